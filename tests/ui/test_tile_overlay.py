@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from wall.ui.theme import DARK, font
-from wall.ui.tile_overlay import DOTS, box_of, fitting
+from wall.ui.theme import DARK, SMALL, font
+from wall.ui.tile_overlay import DOTS, box_of, figures_px, fitting, text_px
 
 SIZE = 12
 LINES = ("sub stream", "one part · another part", "a line that nobody can break")
@@ -43,3 +43,13 @@ def test_the_box_is_within_its_room_and_none_where_no_line_fits(metrics: QFontMe
     assert box.width() <= 90
     assert box.height() <= 60
     assert box_of(DARK, LINES, SIZE, QRect(0, 0, 600, SIZE)).isNull()
+
+
+@pytest.mark.parametrize("distance", [1.0, 2.0])
+@pytest.mark.parametrize("high", [300, 516, 900, 2100])
+def test_figures_leave_most_of_a_large_picture(qapp: QApplication, high: int, distance: float) -> None:
+    area = QRect(0, 0, high * 16 // 9, high)
+    lines = [f"line {number} of the figures" for number in range(10)]
+    size = figures_px(text_px(area, 1.0, distance), len(lines), area, 1.0)
+    assert SMALL <= size <= text_px(area, 1.0, distance)
+    assert box_of(DARK, lines, size, area).height() < high * (0.5 if high > 400 else 0.75)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
@@ -344,3 +345,9 @@ def test_the_figures_say_why_it_is_this_stream_and_nothing_of_the_only_one() -> 
     assert said[Reason.SESSIONS] == [
         "chosen: the camera bears no session more: one is closed before the other is opened"
     ]
+
+
+def test_the_age_in_the_figures_is_the_shown_pictures_and_not_the_last_samples() -> None:
+    live = StreamSample(state=StreamState.LIVE, codec="h264", width=640, height=360, picture_at=99.76)
+    for picture_at, told in ((99.98, "age of the picture 20 ms"), (math.nan, "age of the picture 240 ms")):
+        assert told in tile_tool_words.statistics(live, StreamKey("cam/sub"), None, 100.0, picture_at=picture_at)

@@ -24,6 +24,7 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
+from av.video.plane import VideoPlane
 from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
@@ -408,8 +409,9 @@ def colours(frame: VideoFrame) -> tuple[Plane, Plane]:
     if name in _PLANAR:
         return _plane(frame, 1), _plane(frame, 2)
     if name == "nv12":
-        both = _rows(frame, 1)
-        return both[:, 0 : frame.planes[1].width * 2 : 2], both[:, 1 : frame.planes[1].width * 2 : 2]
+        plane = frame.planes[1]
+        both = _rows(plane)
+        return both[:, 0 : plane.width * 2 : 2], both[:, 1 : plane.width * 2 : 2]
     seen = None if name in _SEEN else _converted(frame)
     return (_NO_PLANE, _NO_PLANE) if seen is None else (_plane(seen, 1), _plane(seen, 2))
 
@@ -423,12 +425,12 @@ def _converted(frame: VideoFrame) -> VideoFrame | None:
 
 
 def _plane(frame: VideoFrame, index: int) -> NDArray[np.uint8]:
-    return _rows(frame, index)[:, : frame.planes[index].width]
+    plane = frame.planes[index]  # PyAV makes every plane of the picture anew, each time it is asked
+    return _rows(plane)[:, : plane.width]
 
 
-def _rows(frame: VideoFrame, index: int) -> Plane:
+def _rows(plane: VideoPlane) -> Plane:
     """A plane with what its rows are filled up with: of nv12's second one PyAV gives the width in pairs."""
-    plane = frame.planes[index]
     return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
 
 

@@ -20,7 +20,7 @@ from wall.layouts.grid import Rect
 from wall.model import CameraId
 from wall.ui import tile_tool_words
 from wall.ui.tile import TileFace, TilePlace
-from wall.ui.tile_overlay import box_of, text_px
+from wall.ui.tile_overlay import box_of, figures_px, text_px
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, TilePictures
 from wall.ui.tile_quad import Quad, Role, quad_of
@@ -117,7 +117,8 @@ class Lens:
         drawn = None if seen is None else PictureSize(seen.width, seen.height)
         key = shown.key if shown is not None and self.replay is None else StreamKey("")
         choice = self._choice_of(CameraId(camera_part(key)))
-        return tuple(tile_tool_words.statistics(sample, key, drawn, now, choice))
+        picture_at = math.nan if seen is None or self.replay is not None else seen.picture_at
+        return tuple(tile_tool_words.statistics(sample, key, drawn, now, choice, picture_at))
 
     def _told_of(self, slot: Place, now: float, wall_clock: Callable[[], datetime]) -> tuple[str, ...]:
         replay = self.replay
@@ -192,7 +193,7 @@ class Lens:
             top = self._paint_zoom(painter, slot, draw, QRect(left, top, right - left, 0), size)
         if self._lines:
             room = QRect(left, top, right - left, area.y + area.height - clear - top)
-            self._paint_figures(painter, draw, room, size)
+            self._paint_figures(painter, draw, room, figures_px(size, len(self._lines), qrect(area), style.scale))
 
     def _paint_zoom(self, painter: QPainter, slot: Place, draw: TilePainter, room: QRect, size: int) -> int:
         inner = Rect(room.x(), room.y(), max(1, room.width()), slot.place.area.height)

@@ -14,6 +14,8 @@ BETWEEN = " · "  # of the parts of a line
 _OPACITY = 0.8
 _LEAST_PX = 10
 _SHARE = 0.036  # of the picture's height, in large tiles
+_FIGURES_SHARE = 0.4  # of the picture's height, that all lines of figures take ...
+_LINE = 1.3  # ... where a line is so many times as high as its type
 
 
 def text_px(area: QRect, scale: float, distance: float) -> int:
@@ -21,6 +23,12 @@ def text_px(area: QRect, scale: float, distance: float) -> int:
     least = round(_LEAST_PX * scale)
     usual = round(min(max(SMALL, area.height() / scale * _SHARE), LARGE) * scale * distance)
     return max(least, min(usual, area.height() // 12))
+
+
+def figures_px(size: int, lines: int, area: QRect, scale: float) -> int:
+    """The height of type of so many lines of figures, where others have `size`: they leave most of the picture."""
+    leaving = int(area.height() * _FIGURES_SHARE / max(1, lines) / _LINE)
+    return min(size, max(round(SMALL * scale), leaving))
 
 
 def _broken(line: str, metrics: QFontMetrics, room: int) -> list[str]:

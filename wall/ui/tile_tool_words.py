@@ -197,8 +197,13 @@ def statistics(
     drawn: PictureSize | None,
     now: float,
     choice: Choice | None = None,
+    picture_at: float = math.nan,
 ) -> list[str]:
-    """What the overlay of a tile says, the most telling first, a line each. `choice`: why it is this stream."""
+    """What the overlay of a tile says, the most telling first, a line each.
+
+    `choice`: why it is this stream. `picture_at`: of the picture that is shown; NaN: the sample's, which may be a
+    quarter of a second older.
+    """
     if sample is None or sample.state in (StreamState.IDLE, StreamState.QUEUED):
         return [translate("tools", "no figures: the stream does not run")]
     kind = key.rpartition("/")[2]
@@ -223,7 +228,7 @@ def statistics(
     rate = "–" if math.isnan(sample.flow.bitrate) else f"{sample.flow.bitrate / 1000:.0f} kbit/s"
     lines.append(translate("tools", "{0} pictures/s · {1}").format(_number(sample.fps), rate))
     lines.append(translate("tools", "key frame every {0} s").format(_number(sample.keyframe_interval)))
-    age = now - sample.picture_at
+    age = now - (sample.picture_at if math.isnan(picture_at) else picture_at)
     lines.append(translate("tools", "age of the picture {0}").format(_milliseconds(age)))
     if not math.isnan(sample.latency):
         lines.append(translate("tools", "by the camera's clock {0}").format(_milliseconds(sample.latency)))

@@ -52,7 +52,7 @@ class Motion:
         self._means[moved] = means[moved]
         self._moved_at[moved.ravel()] = at
         needed = min(means.size, max(MOVED_LEAST, math.ceil(MOVED_SHARE * means.size)))
-        since = float(np.partition(self._moved_at, -needed)[-needed])
+        since = at if count >= needed else float(np.partition(self._moved_at, -needed)[-needed])
         if since == -math.inf or since == self.last_at:
             return False
         self.last_at = since
