@@ -7,8 +7,6 @@ paints again by itself.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion, QRhiCommandBuffer
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import QRhiWidget, QWidget
 
 from wall.ui.gpu_scene import Contents, Scene
 from wall.ui.gpu_textures import SceneError
-from wall.ui.tile_board import TileBoard
+from wall.ui.tile_board import TileBoard, rectangles_of
 
 _MOST_PARTS = 64  # of the overlay sent one by one; of more their bounds
 _MOST_UNANSWERED = (
@@ -117,7 +115,7 @@ class GpuSurface(QRhiWidget):
             return []
         if region.rectCount() > _MOST_PARTS:  # all within is painted then: what is only cleared hides its tiles
             region = QRegion(region.boundingRect())
-        parts = [_device(rect, scale).intersected(self._overlay.rect()) for rect in _rects(region)]
+        parts = [_device(rect, scale).intersected(self._overlay.rect()) for rect in rectangles_of(region)]
         painter = QPainter(self._overlay)
         try:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -157,10 +155,6 @@ class GpuSurface(QRhiWidget):
         self._over = True
         logger.debug("the graphics card's canvas has failed", exc_info=error)
         self.failed.emit(str(error) or type(error).__name__)
-
-
-def _rects(region: QRegion) -> list[QRect]:
-    return list(cast(Iterable[QRect], region))  # it iterates; its stub does not say so
 
 
 def _device(rect: QRect, scale: float) -> QRect:

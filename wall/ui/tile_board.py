@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
@@ -251,16 +252,16 @@ class TileBoard:
         """
         if not self._fresh or not (region - self._fresh_region).isEmpty():
             return False
-        at, scattered = time.time(), len(self._fresh) > 1
+        at, covered = time.time(), region != self._fresh_region
         for slot in self._fresh:
-            if not region.intersects(slot.picture):
-                continue  # something lies over it
-            if scattered:  # as in `paint`
-                painter.setClipRect(slot.picture)
-            try:
-                slot.paint_plain(painter, self.stats, at)
-            except Exception:  # noqa: BLE001  as in `_paint_slot`
-                self._give_up(slot, painter)
+            # within a single rectangle QPainter copies pictures, else it goes line by line, in threads of its own
+            parts = rectangles_of(region.intersected(slot.picture)) if covered else (slot.picture,)
+            for part in parts:
+                painter.setClipRect(part)
+                try:
+                    slot.paint_plain(painter, self.stats, at)
+                except Exception:  # noqa: BLE001  as in `_paint_slot`
+                    self._give_up(slot, painter)
         return True
 
     def paint(self, painter: QPainter, region: QRegion, *, over: bool = False) -> None:
@@ -346,6 +347,11 @@ class TileBoard:
     def leave(self) -> None:
         """Show nothing any more: what no other board shows is let go."""
         self._pictures.hold(self, frozenset())
+
+
+def rectangles_of(region: QRegion) -> list[QRect]:
+    """Those that make it up."""
+    return list(cast(Iterable[QRect], region))  # it iterates; its stub does not say so
 
 
 def _both(first: Part | None, second: Part | None) -> Part | None:
