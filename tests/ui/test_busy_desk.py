@@ -83,3 +83,30 @@ def test_the_line_at_the_bottom_says_it_of_the_whole_desk(qtbot: QtBot, language
     assert said(DeskNow(1, others=30))[0] == "1 ô bị giảm tải: chương trình khác chiếm 30 %"
     assert said(DeskNow(12))[0] == "12 ô bị giảm tải: máy này đang bận"
     assert said(DeskNow())[1]
+
+
+def test_the_line_at_the_bottom_is_written_anew_only_where_it_says_something_else(
+    qtbot: QtBot, languages: Languages
+) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_state(JournalState.OK, Count(), 1.0)
+    written: list[str] = []
+    bar.cpu.setText("as it was")
+    for cores in (1.02, 1.04, 1.06, 1.1, 1.2):
+        bar.show_state(JournalState.OK, Count(), cores)
+        written.append(bar.cpu.text())
+    assert written == ["as it was", "as it was", *["CPU 1.1 cores"] * 2, "CPU 1.2 cores"]
+    bar.show_state(JournalState.FAILING, Count(), 1.2)
+    assert bar.journal.text() == "alarms cannot be written down, trying again"
+    languages.use(Language.VIETNAMESE)
+    qtbot.waitUntil(lambda: bar.cpu.text() == "CPU 1,2 nhân")
+
+
+def test_whether_somebody_must_sign_in_is_said_at_once(qtbot: QtBot, languages: Languages) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_operator("")
+    assert bar.operator.text() == "no operator"
+    bar.show_operators(("Chi",), guarded=True)
+    assert bar.operator.text() == "nobody has signed in"

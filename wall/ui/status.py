@@ -159,6 +159,8 @@ class StatusBar(QFrame):
     def show_operators(self, names: Sequence[str], *, guarded: bool = False) -> None:
         """Who may be chosen; `guarded`: only by signing in."""
         self._operators, self._guarded = tuple(names), guarded
+        self._show_operator()
+        self._fit()
 
     def show_settings(self, now: SettingsNow) -> None:
         """How the centre's settings are; nothing where there is nothing to say."""

@@ -233,9 +233,7 @@ class Slot:
         face = self.face
         if self.shown is None or self._dim or self.lens is not None or self.selected or not self._row_drawn:
             return False
-        if self._row is not None or face.mark is not None or face.hint is not None:
-            return False
-        return self.picture == self._target  # else its pixels end between two of the widget's
+        return self._row is None and face.mark is None and face.hint is None
 
     def paint_plain(self, painter: QPainter, stats: PaintStats, at: float) -> None:
         """Paint the picture of a tile that is `plain`. `at` as in `paint`."""

@@ -379,12 +379,12 @@ class WallCanvas(QWidget):
         draw = self._board.draw
         painter = QPainter(self)
         try:
+            # only pictures whose worker has not changed to the new size yet are stretched: 2 ms for Full HD
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if self._board.paint_fresh(painter, region):
                 return
             if not (region - self._board.filled).isEmpty():
                 painter.fillRect(region.boundingRect(), draw.theme.line)
-            # only pictures whose worker has not changed to the new size yet are stretched: 2 ms for Full HD
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if draw.style.scale != 1.0:
                 painter.scale(1 / draw.style.scale, 1 / draw.style.scale)
             self._board.paint(painter, region)
