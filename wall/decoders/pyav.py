@@ -212,7 +212,7 @@ class Connection:
         """`payload`: the one with which that picture is known to be whole."""
         data, stamp, key_frame, corrupt, at, decodable = whole
         packet = Packet(data)
-        packet.pts = stamp
+        packet.pts, packet.time_base = stamp, payload.time_base
         seconds = self._seconds(stamp)
         sent_at = seconds + self._offset(payload, self._seconds(payload.pts))
         report, self._report = self._report, None
