@@ -115,6 +115,12 @@ def test_whatever_happens_between_two_pictures(seed: int, qapp: object) -> None:
             case 3:
                 key = f"c{chance.randrange(TILES)}/sub"
                 desk.reader.put(key, RED, PictureSize(64, 36))  # a worker that has not changed to the size yet
+        if (
+            not dirty.isEmpty() and chance.random() < 0.5
+        ):  # then something that lay over it goes away
+            desk.paint(dirty)
+            desk.paint(QRegion(desk.board.area_of(chance.randrange(TILES))))
+            assert desk.window == desk.whole()
         dirty += desk.look()
         if chance.random() < 0.2:  # another look before the window is painted
             desk.put(chance.randrange(TILES), chance.choice(COLOURS))
@@ -150,6 +156,20 @@ def test_what_was_marked_since_the_last_look_is_painted_with_its_marks(qapp: obj
     desk.paint(desk.look())
     desk.paint(desk.board.select(0))
     desk.paint(QRegion(desk.board.area_of(0)))  # a message that lay over it has gone, before the next look
+    assert desk.window == desk.whole()
+
+
+def test_where_the_picture_of_another_shape_was_its_tile_is_painted(qapp: object) -> None:
+    desk = Desk(1.0)
+    desk.put(0, RED)
+    desk.paint(desk.look())
+    desk.put(0, GREEN)
+    dirty, was = desk.look(), QRegion(desk.board.slots[0].picture)
+    desk.paint(dirty + desk.board.set_faces({**desk.faces, CameraId("c0"): TileFace("Gate", shape=(4, 3))})[0])
+    painter = QPainter(desk.window)
+    painter.fillRect(was.boundingRect(), DARK.accent)  # a message lay over it ...
+    painter.end()
+    desk.paint(was)  # ... and has gone before the next look
     assert desk.window == desk.whole()
 
 

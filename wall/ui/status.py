@@ -57,6 +57,7 @@ class StatusBar(QFrame):
         self._count = Count()
         self._cpu_cores = 0.0
         self._desk = ENOUGH
+        self._as_drawn: object = None  # all of these, and for which density of pixels
         self._sound = SoundState.STARTING
         self._silenced = False
         self._unheard_ways = ""
@@ -232,9 +233,10 @@ class StatusBar(QFrame):
 
     def show_state(self, journal: JournalState, count: Count, cpu_cores: float, desk: DeskNow = ENOUGH) -> None:
         """What changes by itself."""
-        before = self._journal, self._count, self._cpu_cores, self._desk
         now = journal, count, round(cpu_cores, 1), desk  # as it is told
-        if now != before:
+        as_drawn = now, self.devicePixelRatioF()
+        if as_drawn != self._as_drawn:
+            self._as_drawn = as_drawn
             self._journal, self._count, self._cpu_cores, self._desk = now
             self._retranslate()
 

@@ -157,7 +157,7 @@ class TileBoard:
                 continue
             dirty += part
             if slot.face.shape != shape:
-                reshaped = True
+                reshaped, self._fresh = True, []  # its picture is elsewhere now
                 slot.move(place(slot.place.tile, slot.face.shape, style), style.scale)
         return dirty if dirty.isEmpty() else dirty + self._level_captions(), reshaped
 

@@ -112,8 +112,8 @@ class Lens:
     def _figures_of(self, slot: Place, now: float, sample: StreamSample | None) -> tuple[str, ...]:
         if not self.figures:
             return ()
-        shown, part = slot.shown, self.part if self.zoom.on else None
-        seen = part or shown
+        shown = slot.shown
+        seen = self._layers(shown)[-1][1] if self.zoom.on and shown is not None else shown
         drawn = None if seen is None else PictureSize(seen.width, seen.height)
         key = shown.key if shown is not None and self.replay is None else StreamKey("")
         choice = self._choice_of(CameraId(camera_part(key)))
@@ -193,7 +193,8 @@ class Lens:
             top = self._paint_zoom(painter, slot, draw, QRect(left, top, right - left, 0), size)
         if self._lines:
             room = QRect(left, top, right - left, area.y + area.height - clear - top)
-            self._paint_figures(painter, draw, room, figures_px(size, len(self._lines), qrect(area), style.scale))
+            letters = figures_px(len(self._lines), qrect(area), style.scale, style.distance)
+            self._paint_figures(painter, draw, room, letters)
 
     def _paint_zoom(self, painter: QPainter, slot: Place, draw: TilePainter, room: QRect, size: int) -> int:
         inner = Rect(room.x(), room.y(), max(1, room.width()), slot.place.area.height)

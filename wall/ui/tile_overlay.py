@@ -25,10 +25,11 @@ def text_px(area: QRect, scale: float, distance: float) -> int:
     return max(least, min(usual, area.height() // 12))
 
 
-def figures_px(size: int, lines: int, area: QRect, scale: float) -> int:
-    """The height of type of so many lines of figures, where others have `size`: they leave most of the picture."""
+def figures_px(lines: int, area: QRect, scale: float, distance: float) -> int:
+    """The height of type of so many lines of figures: as of what else stands over a picture, but that they leave most
+    of it as far as they can be read from the chair."""
     leaving = int(area.height() * _FIGURES_SHARE / max(1, lines) / _LINE)
-    return min(size, max(round(SMALL * scale), leaving))
+    return min(text_px(area, scale, distance), max(round(SMALL * scale * distance), leaving))
 
 
 def _broken(line: str, metrics: QFontMetrics, room: int) -> list[str]:
