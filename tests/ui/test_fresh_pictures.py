@@ -115,10 +115,8 @@ def test_whatever_happens_between_two_pictures(seed: int, qapp: object) -> None:
             case 3:
                 key = f"c{chance.randrange(TILES)}/sub"
                 desk.reader.put(key, RED, PictureSize(64, 36))  # a worker that has not changed to the size yet
-        if (
-            not dirty.isEmpty() and chance.random() < 0.5
-        ):  # then something that lay over it goes away
-            desk.paint(dirty)
+        if not dirty.isEmpty() and chance.random() < 0.5:
+            desk.paint(dirty)  # and then something that lay over a tile goes away
             desk.paint(QRegion(desk.board.area_of(chance.randrange(TILES))))
             assert desk.window == desk.whole()
         dirty += desk.look()
