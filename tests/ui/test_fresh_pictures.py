@@ -181,7 +181,7 @@ def test_between_the_pixels_of_the_widget_all_of_it_is_painted(qapp: object) -> 
 
 
 def test_a_picture_that_cannot_be_painted_takes_no_other_with_it(
-    qapp: object, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    qapp: object, caplog: pytest.LogCaptureFixture
 ) -> None:
     desk = Desk(1.0)
     for number in (0, 1):
