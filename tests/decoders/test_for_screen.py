@@ -9,7 +9,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoRef
 from numpy.typing import NDArray
 
 from wall.decoders.base import PictureSize
-from wall.decoders.scaling import TRUE_COLOURS, for_screen
+from wall.decoders.scaling import TRUE_COLOURS, Scaler
 
 WIDTH, HEIGHT = 640, 360
 WITHIN = 1  # level: FFmpeg rounds once more where a picture becomes larger or only a little smaller
@@ -34,7 +34,7 @@ def _pixels(frame: VideoFrame) -> NDArray[np.int16]:
 )
 def test_a_picture_is_that_of_one_step(size: tuple[int, int]) -> None:
     frame, way = _noise(), Interpolation.BILINEAR
-    made = for_screen(VideoReformatter(), VideoReformatter(), frame, PictureSize(*size), way, frame)
+    made = Scaler().for_screen(frame, PictureSize(*size), way, frame)
     plain = VideoReformatter().reformat(
         frame,
         *size,

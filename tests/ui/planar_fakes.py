@@ -6,13 +6,13 @@ import math
 
 import numpy as np
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from wall.decoders.base import Crop, Matrix, Picture, PictureSize, PixelFormat
 from wall.decoders.cropping import CropScaler
-from wall.decoders.scaling import brightness, chroma_of, for_shader, for_tile
+from wall.decoders.scaling import Scaler, brightness, chroma_of
 from wall.ui.yuv import kept
 
 _NUMBERS = {Matrix.BT709: 1, Matrix.FCC: 4, Matrix.BT601: 6, Matrix.SMPTE240M: 7, Matrix.BT2020: 9}  # AVColorSpace
@@ -41,12 +41,11 @@ def frame_of(
 
 def picture_of(frame: VideoFrame, size: PictureSize, wanted: PixelFormat, at: float, number: int = 1) -> Picture:
     """What a worker would publish of that frame for a tile of that size; memory of its own."""
-    way = Interpolation.FAST_BILINEAR if size.width * 2 <= frame.width else Interpolation.BILINEAR
     if wanted is PixelFormat.PLANAR:
-        made = for_shader(VideoReformatter(), frame, size, way)
+        made = Scaler().for_shader(frame, size)
         size = PictureSize(made.width, made.height)
     else:
-        made = for_tile(VideoReformatter(), VideoReformatter(), frame, size, way)
+        made = Scaler().for_tile(frame, size)
     pixels, _, stride = brightness(made, size)
     chroma = chroma_of(made, frame) if wanted is PixelFormat.PLANAR else None
     return kept(

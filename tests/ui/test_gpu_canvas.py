@@ -36,7 +36,7 @@ from wall.ui.tile import AlarmMark, Hint, Tile, TileFace
 from wall.ui.wall_canvas import WallCanvas
 
 WITHIN = 2  # levels of 255
-ZOOMED_WITHIN = 100
+ZOOMED_WITHIN = 110
 """At hard edges of a zoomed tile's own picture, until its part comes: QPainter stretches RGB that was clipped before
 to 8 bits, the shader mixes first and clips once."""
 

@@ -11,11 +11,11 @@ import math
 import av.error
 import numpy as np
 from av.video.frame import VideoFrame
-from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.reformatter import Interpolation
 from numpy.typing import NDArray
 
 from wall.decoders.base import WHOLE, Chroma, Crop, DecoderError, PictureSize, PixelFormat
-from wall.decoders.scaling import Scaled, brightness, chroma_of, for_screen, for_shader, for_tile, in_planes
+from wall.decoders.scaling import Scaled, Scaler, brightness, chroma_of
 from wall.health.sample import Failure
 
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
@@ -28,7 +28,7 @@ class CropScaler:
     """Scales parts for one output: FFmpeg keeps what it has prepared for one size."""
 
     def __init__(self) -> None:
-        self._scaler, self._packer = VideoReformatter(), VideoReformatter()
+        self._scaler = Scaler()
 
     def scale(
         self, frame: VideoFrame, crop: Crop, size: PictureSize, wanted: PixelFormat = PixelFormat.BGRA
@@ -58,11 +58,11 @@ class CropScaler:
         y = min(max(0, round((crop.top * source.height - top) * high)), around.height - size.height)
         way = _way(part, around)
         if wanted is PixelFormat.PLANAR:
-            planar = in_planes(self._scaler, part, around, way, frame)
+            planar = self._scaler.in_planes(part, around, way, frame)
             luma, blue, red = (_inner(plane, x, y, size, 1) for plane in planar.planes)
             chroma = Chroma(blue, red, size.width, size.height, size.width, chroma_of(planar, frame).colours)
             return Scaled(luma, size, size.width, chroma=chroma)
-        scaled = for_screen(self._scaler, self._packer, part, around, way, frame)
+        scaled = self._scaler.for_screen(part, around, way, frame)
         return Scaled(_inner(scaled.planes[0], x, y, size, 4), size, 4 * size.width)
 
     def _whole(self, frame: VideoFrame, size: PictureSize, wanted: PixelFormat) -> Scaled:
@@ -70,19 +70,17 @@ class CropScaler:
         if wanted is PixelFormat.PLANAR:
             # a shader would enlarge by less than the filter that is asked for
             if way is Interpolation.BICUBIC:
-                planar = in_planes(self._scaler, frame, size, way, frame)
+                planar = self._scaler.in_planes(frame, size, way, frame)
             else:
-                planar = for_shader(self._scaler, frame, size, way)
+                planar = self._scaler.for_shader(frame, size, way)
             as_large = PictureSize(planar.width, planar.height)
             return Scaled(*brightness(planar, as_large), chroma=chroma_of(planar, frame))
-        return Scaled(*brightness(for_tile(self._scaler, self._packer, frame, size, way), size))
+        return Scaled(*brightness(self._scaler.for_tile(frame, size, way), size))
 
 
 def _way(part: VideoFrame, size: PictureSize) -> Interpolation:
-    if size.width > part.width:
-        small = size.width * size.height <= BICUBIC_PIXELS
-        return Interpolation.BICUBIC if small else Interpolation.BILINEAR
-    return Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
+    enlarged = size.width > part.width and size.width * size.height <= BICUBIC_PIXELS
+    return Interpolation.BICUBIC if enlarged else Interpolation.BILINEAR
 
 
 def _inner(plane: object, x: int, y: int, size: PictureSize, pixel_bytes: int) -> memoryview:

@@ -25,7 +25,6 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
-from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -34,7 +33,7 @@ from wall.decoders.access_units import AccessUnit, AccessUnits
 from wall.decoders.base import DecoderError, PictureSize, PixelFormat, StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding
-from wall.decoders.scaling import Scaled, brightness, chroma_of, for_shader, for_tile
+from wall.decoders.scaling import Scaled, Scaler, brightness, chroma_of
 from wall.health.packet import SenderReport
 from wall.health.sample import Failure
 from wall.urls import redact
@@ -140,7 +139,7 @@ class Connection:
         self.software = Software(context, address)
         self._decoding: Decoding = self.software
         self._time_base = float(self._stream.time_base or 0)
-        self._scaler, self._packer = VideoReformatter(), VideoReformatter()
+        self._scaler = Scaler()
         self._wall_offset = math.nan  # camera's wall clock minus its media clock, seconds
         self._until_asked = 0  # packets
 
@@ -256,13 +255,11 @@ class Connection:
 
         A planar one that would have to be enlarged comes as it is: who asks for it stretches for nothing.
         """
-        smaller = size.width * 2 <= frame.width
-        way = Interpolation.FAST_BILINEAR if smaller else Interpolation.BILINEAR
         if wanted is PixelFormat.PLANAR:
-            planar = for_shader(self._scaler, frame, size, way)
+            planar = self._scaler.for_shader(frame, size)
             as_large = PictureSize(planar.width, planar.height)
             return Scaled(*brightness(planar, as_large), planar, chroma_of(planar, frame))
-        scaled = for_tile(self._scaler, self._packer, frame, size, way)
+        scaled = self._scaler.for_tile(frame, size)
         return Scaled(*brightness(scaled, size), scaled)
 
     def allow_reordering(self) -> bool:

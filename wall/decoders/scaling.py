@@ -1,18 +1,18 @@
 """A leaf of the door to FFmpeg: decoded pictures at the size of a tile, for QPainter or for a shader.
 
-True colours where somebody looks closely (`for_screen`), half of the cost where a picture becomes smaller
-(`for_overview`). A scaler keeps what FFmpeg has prepared for one size, so each stream has its own.
+True colours where somebody looks closely (`Scaler.for_screen`), less than half of the cost where a picture becomes
+smaller (`Scaler.for_overview`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 
 from wall.decoders.base import Chroma, Colours, Matrix, PictureSize
+from wall.decoders.downscaling import PLANAR, Downscaler
 
 TRUE_COLOURS = Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
 """Without these swscale takes short cuts that miss the standard's colours by up to 3 levels (measured: 2.6; with them
@@ -20,13 +20,14 @@ TRUE_COLOURS = Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
 # PyAV asks an enumeration for its number in Python, which for a small picture is a share of its scaling.
 _LIMITED, _FULL = int(ColorRange.MPEG), int(ColorRange.JPEG)
 _QUICKLY = int(Interpolation.FAST_BILINEAR)
+_PACKED = 8  # pixels that FFmpeg packs at a time, of two rows each: it leaves out what is left of a row
 HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
 
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
     """A picture in BGRA, or with `chroma` its brightness: `size.height` rows of `stride` bytes; `frame` owns the
-    memory."""
+    memory. Good until its scaler makes the next one."""
 
     pixels: memoryview
     size: PictureSize
@@ -35,124 +36,108 @@ class Scaled:
     chroma: Chroma | None = None
 
 
-def for_screen(
-    scaler: VideoReformatter,
-    packer: VideoReformatter,
-    part: VideoFrame,
-    size: PictureSize,
-    way: Interpolation,
-    whole: VideoFrame,
-) -> VideoFrame:
-    """A picture or a part of one at that size in BGRA.
+class Scaler:
+    """Of one output: what is prepared for one size is kept. `way`: how a picture becomes larger or hardly smaller."""
 
-    `whole` knows the colours' matrix and range, which a part of it does not. One thread: two on one frame crash.
-    FFmpeg mixes rows into one by the processor's vector unit only where red, green and blue have planes of their own.
-    Making these and packing them (`packer`) is the same picture within a level, smaller for two thirds of the cost
-    and larger for little more than half.
-    """
-    mixed = way is not Interpolation.FAST_BILINEAR  # that one takes two rows at most
-    scaled = scaler.reformat(
-        part,
-        size.width,
-        size.height,
-        "gbrp" if mixed else "bgra",
-        src_colorspace=matrix_of(whole),
-        src_color_range=range_of(whole),
-        dst_color_range=ColorRange.JPEG,
-        interpolation=way | TRUE_COLOURS,
-        threads=1,
-    )
-    return packer.reformat(scaled, format="bgra", threads=1) if mixed else scaled
+    def __init__(self) -> None:
+        self._reformatter, self._packer, self._converter = VideoReformatter(), VideoReformatter(), VideoReformatter()
+        self._downscaler = Downscaler()
 
+    def for_tile(
+        self, frame: VideoFrame, size: PictureSize, way: Interpolation = Interpolation.BILINEAR
+    ) -> VideoFrame:
+        """A whole picture at that size in BGRA, or larger: what is beside and below it has no meaning."""
+        if is_overview(frame, size):
+            return self.for_overview(frame, size)
+        return self.for_screen(frame, size, way, frame)
 
-def for_tile(
-    scaler: VideoReformatter, packer: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation
-) -> VideoFrame:
-    """A whole picture at that size in BGRA."""
-    if is_overview(frame, size):
-        return for_overview(scaler, packer, frame, size, way)
-    return for_screen(scaler, packer, frame, size, way, frame)
+    def for_screen(self, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame) -> VideoFrame:
+        """A picture or a part of one at that size in BGRA.
+
+        `whole` knows the colours' matrix and range, which a part of it does not. One thread: two on one frame crash.
+        FFmpeg mixes rows into one by the processor's vector unit only where red, green and blue have planes of their
+        own. Making these and packing them is the same picture within a level, smaller for two thirds of the cost and
+        larger for little more than half.
+        """
+        scaled = self._reformatter.reformat(
+            part,
+            size.width,
+            size.height,
+            "gbrp",
+            src_colorspace=matrix_of(whole),
+            src_color_range=range_of(whole),
+            dst_color_range=ColorRange.JPEG,
+            interpolation=way | TRUE_COLOURS,
+            threads=1,
+        )
+        return self._packer.reformat(scaled, format="bgra", threads=1)
+
+    def for_overview(self, frame: VideoFrame, size: PictureSize) -> VideoFrame:
+        """A picture that `is_overview`, as `for_tile`: for less than half of the cost a surface of one colour as by
+        `for_screen` within 2 levels. Where colours change, a block of four pixels shares one: a soft picture differs
+        by 12 levels at the most.
+
+        It is made smaller as the camera codes it, with a sample of colour for a block of four pixels, and packed by
+        FFmpeg's quick way. That cuts off what should be rounded, up to 2.8 levels and 1 in the middle; a level more
+        of brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range
+        it cuts off up to 1.9.
+        """
+        matrix, samples = matrix_of(frame), range_of(frame)
+        room = PictureSize(-(-size.width // _PACKED) * _PACKED, size.height + size.height % 2)
+        scaled = self._smaller(frame, size, room, brighter=samples == _LIMITED)
+        return self._packer.reformat(
+            scaled,
+            format="bgra",
+            src_colorspace=matrix,
+            src_color_range=samples,
+            dst_color_range=_FULL,
+            interpolation=_QUICKLY,
+            threads=1,
+        )
+
+    def for_shader(
+        self, frame: VideoFrame, size: PictureSize, way: Interpolation = Interpolation.BILINEAR
+    ) -> VideoFrame:
+        """A whole picture in three planes of 8 bits, the colours as the camera codes them.
+
+        One that is not to become smaller is not scaled at all. One that does is the one of `for_tile`.
+        """
+        if is_overview(frame, size):
+            return self._smaller(frame, size, size)
+        as_it_is = frame.width <= size.width and frame.height <= size.height and frame.width >= _LEAST_AS_IS
+        if as_it_is and frame.format.name in _HALVED:
+            return frame
+        return self.in_planes(frame, size, way, frame)
+
+    def in_planes(self, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame) -> VideoFrame:
+        """A picture or a part of one scaled to three planes in any case.
+
+        With as many samples of colour as of brightness: halved after scaling they would have half of what
+        `for_screen` shows.
+        """
+        return _as_coded(self._reformatter, part, size, "yuv444p", int(way | TRUE_COLOURS), whole)
+
+    def _smaller(
+        self, frame: VideoFrame, size: PictureSize, room: PictureSize, *, brighter: bool = False
+    ) -> VideoFrame:
+        """See `Downscaler.made`."""
+        if frame.format.name not in PLANAR:  # of a device, of ten bits
+            whole = PictureSize(frame.width, frame.height)
+            frame = _as_coded(self._converter, frame, whole, "yuv420p", _QUICKLY, frame)
+        return self._downscaler.made(frame, size, room, brighter=brighter)
 
 
 def is_overview(frame: VideoFrame, size: PictureSize) -> bool:
-    """It becomes smaller, to a size that FFmpeg's quick way fills.
-
-    That way writes eight pixels at a time, and leaves the last ones out where PyAV's rows, which end at multiples of
-    16 bytes, have no room for all eight.
-    """
-    smaller = size.width < frame.width and size.height < frame.height
-    return smaller and size.width % 8 in (0, 6) and size.height % 2 == 0
-
-
-def for_overview(
-    scaler: VideoReformatter, packer: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation
-) -> VideoFrame:
-    """A picture that `is_overview`, in BGRA: for half of the cost a surface of one colour as by `for_screen` within 2
-    levels. Where colours change, a block of four pixels shares one: a soft picture differs by 12 levels at the most.
-
-    It is made smaller as the camera codes it, with a sample of colour for a block of four pixels, and packed by
-    FFmpeg's quick way. That cuts off what should be rounded, up to 2.8 levels and 1 in the middle; a level more of
-    brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range it cuts
-    off up to 1.9.
-    """
-    matrix, samples = matrix_of(frame), range_of(frame)
-    scaled = _as_coded(scaler, frame, size, "yuv420p", way, matrix, samples)
-    if samples == _LIMITED:
-        bright = np.frombuffer(memoryview(scaled.planes[0]), np.uint8)
-        np.maximum(bright, bright + _ONE, out=bright)  # the brightest would begin again at 0, and stays
-    packed = packer.reformat(
-        scaled,
-        format="bgra",
-        src_colorspace=matrix,
-        src_color_range=samples,
-        dst_color_range=_FULL,
-        interpolation=_QUICKLY,
-        threads=1,
-    )
-    if packed.planes[0].line_size < _PACKED_BYTES * -(-size.width // _PACKED):  # another PyAV, with shorter rows
-        return for_screen(scaler, packer, frame, size, way, frame)
-    return packed
-
-
-_PACKED, _PACKED_BYTES = 8, 32  # pixels at a time
-_ONE = np.uint8(1)
-
-
-def for_shader(scaler: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation) -> VideoFrame:
-    """A whole picture in three planes of 8 bits, the colours as the camera codes them.
-
-    One that is not to become smaller is not scaled at all. One that does is the one of `for_tile`.
-    """
-    if is_overview(frame, size):
-        return _as_coded(scaler, frame, size, "yuv420p", way, matrix_of(frame), range_of(frame))
-    as_it_is = frame.width <= size.width and frame.height <= size.height and frame.width >= _LEAST_AS_IS
-    if as_it_is and frame.format.name in _HALVED:
-        return frame
-    return in_planes(scaler, frame, size, way, frame)
-
-
-def in_planes(
-    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
-) -> VideoFrame:
-    """A picture or a part of one scaled to three planes in any case.
-
-    With as many samples of colour as of brightness: halved after scaling they would have half of what `for_screen`
-    shows.
-    """
-    return _as_coded(scaler, part, size, "yuv444p", way | TRUE_COLOURS, matrix_of(whole), range_of(whole))
+    """It becomes smaller."""
+    return size.width < frame.width and size.height < frame.height
 
 
 def _as_coded(
-    scaler: VideoReformatter,
-    part: VideoFrame,
-    size: PictureSize,
-    planes: str,
-    way: Interpolation,
-    matrix: Matrix,
-    samples: int,
+    reformatter: VideoReformatter, part: VideoFrame, size: PictureSize, planes: str, way: int, whole: VideoFrame
 ) -> VideoFrame:
-    """Smaller or larger, the colours as they are coded. "yuv420p": a block of four pixels shares one."""
-    return scaler.reformat(
+    """In that format of planes, the colours as they are coded."""
+    matrix, samples = matrix_of(whole), range_of(whole)
+    return reformatter.reformat(
         part,
         size.width,
         size.height,
@@ -161,7 +146,7 @@ def _as_coded(
         dst_colorspace=matrix,
         src_color_range=samples,
         dst_color_range=samples,
-        interpolation=int(way),
+        interpolation=way,
         threads=1,
     )
 

@@ -143,14 +143,10 @@ def _cells(start: int, length: int, count: int, gap: int) -> tuple[tuple[int, in
     )
 
 
-_BEYOND = (0, 1, 2, 3, 4, 5, 0, 1)  # pixels of a width that are too many, by what is left of it over eights
-
-
 def letterbox(area: Rect, picture_width: int, picture_height: int) -> Rect:
     """The largest rectangle of the picture's shape, centred in `area`; all of `area` while the size is unknown.
 
-    Its size is one that FFmpeg makes in half of the time: an even height, a width of which it writes all pixels at
-    eight at a time (see `wall.decoders.scaling.is_overview`).
+    Both sides are even: a sample of colour stands for a block of four pixels, and none of them lies outside.
     """
     width, height = area.width, area.height
     if picture_width <= 0 or picture_height <= 0:
@@ -159,7 +155,7 @@ def letterbox(area: Rect, picture_width: int, picture_height: int) -> Rect:
         height = min(height, max(1, (2 * width * picture_height + picture_width) // (2 * picture_width)))
     else:
         width = min(width, max(1, (2 * height * picture_width + picture_height) // (2 * picture_height)))
-    width, height = max(1, width - _BEYOND[width % 8]), max(1, height - height % 2)
+    width, height = max(1, width - width % 2), max(1, height - height % 2)
     return Rect(area.x + (area.width - width) // 2, area.y + (area.height - height) // 2, width, height)
 
 
