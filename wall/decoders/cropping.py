@@ -11,14 +11,15 @@ import math
 import av.error
 import numpy as np
 from av.video.frame import VideoFrame
+from av.video.plane import VideoPlane
 from av.video.reformatter import Interpolation
-from numpy.typing import NDArray
 
 from wall.decoders.base import WHOLE, Chroma, Crop, DecoderError, PictureSize, PixelFormat
+from wall.decoders.downscaling import PLANAR, rows_of
 from wall.decoders.scaling import Scaled, Scaler, brightness, chroma_of
 from wall.health.sample import Failure
 
-_PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
+_PLANAR = PLANAR | {"gray"}
 BICUBIC_PIXELS = 1280 * 720  # of the tile: the better filter costs 1.7 times as much, and a large tile shows it less
 _MARGIN = 4  # pixels around the part that the filter looks at; even, as the colours have half of the resolution
 _ALIGNED = 4  # pixels: a part begins and ends at multiples, so that its colours do too
@@ -83,9 +84,9 @@ def _way(part: VideoFrame, size: PictureSize) -> Interpolation:
     return Interpolation.BICUBIC if enlarged else Interpolation.BILINEAR
 
 
-def _inner(plane: object, x: int, y: int, size: PictureSize, pixel_bytes: int) -> memoryview:
+def _inner(plane: VideoPlane, x: int, y: int, size: PictureSize, pixel_bytes: int) -> memoryview:
     """A copy of what lies within, without gaps between its rows."""
-    within = _plane(plane)[y : y + size.height, pixel_bytes * x : pixel_bytes * (x + size.width)]
+    within = rows_of(plane)[y : y + size.height, pixel_bytes * x : pixel_bytes * (x + size.width)]
     return memoryview(np.ascontiguousarray(within).reshape(-1).data)
 
 
@@ -102,13 +103,7 @@ def _cut(frame: VideoFrame, left: int, top: int, right: int, bottom: int) -> Vid
     for source, target in zip(frame.planes, part.planes, strict=True):
         across = round(frame.width / source.width)
         down = round(frame.height / source.height)
-        seen, copy = _plane(source), _plane(target)
+        seen, copy = rows_of(source), rows_of(target)
         rows = seen[top // down : top // down + target.height, left // across : left // across + target.width]
         copy[: rows.shape[0], : rows.shape[1]] = rows
     return part
-
-
-def _plane(plane: object) -> NDArray[np.uint8]:
-    height: int = plane.height  # type: ignore[attr-defined]
-    stride: int = plane.line_size  # type: ignore[attr-defined]
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(height, stride)  # type: ignore[arg-type]

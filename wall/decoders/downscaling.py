@@ -23,9 +23,14 @@ PLANAR = frozenset({"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yu
 """FFmpeg's names of the formats that can be made smaller: three planes of 8 bits."""
 
 
+def rows_of(plane: VideoPlane) -> Plane:
+    """(rows, bytes of a row): a view of the picture's own memory, with what its rows are filled up with."""
+    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+
+
 def samples_of(plane: VideoPlane) -> Plane:
-    """(rows, samples of a row): a view of the picture's own memory."""
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
+    """The same without the filling: (rows, samples of a row). Not for nv12's colours: PyAV counts those in pairs."""
+    return rows_of(plane)[:, : plane.width]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The door to FFmpeg. With `muxing`, `scaling`, `cropping` and `devices` all that imports `av`; it knows the traps.
+"""The door to FFmpeg. With `muxing`, the scalers and `devices` all that imports `av`; it knows the traps.
 
 A `Connection` is one open stream, used by one thread from opening to closing (closing it from another thread while
 it reads crashes the process). Everything that goes wrong leaves as a DecoderError without the password.
@@ -24,13 +24,12 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
-from av.video.plane import VideoPlane
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 
 from wall.decoders import access_units
 from wall.decoders.access_units import AccessUnit, AccessUnits
 from wall.decoders.base import DecoderError, PictureSize, PixelFormat, StreamSource
+from wall.decoders.downscaling import PLANAR, Plane, rows_of, samples_of
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding
 from wall.decoders.scaling import Scaled, Scaler, brightness, chroma_of
@@ -385,9 +384,7 @@ def payload_of(unit: Unit) -> bytes:
     return bytes(unit.packet)
 
 
-Plane = NDArray[np.uint8]
-_PLANAR = ("yuv420p", "yuvj420p", "yuv420p", "yuvj422p", "yuv444p", "yuvj444p")
-_SEEN = (*_PLANAR, "nv12", "gray")
+_SEEN = (*PLANAR, "nv12", "gray")
 _NO_PLANE: Plane = np.empty((0, 0), np.uint8)
 
 
@@ -397,20 +394,21 @@ def luma(frame: VideoFrame) -> Plane:
     Others (ten bits, RGB) are converted, which costs what scaling them would; empty where FFmpeg cannot.
     """
     seen = frame if frame.format.name in _SEEN else _converted(frame)
-    return _NO_PLANE if seen is None else _plane(seen, 0)
+    return _NO_PLANE if seen is None else samples_of(seen.planes[0])
 
 
 def colours(frame: VideoFrame) -> tuple[Plane, Plane]:
     """Both colour differences (Cb, Cr), 8 bits, views as well; empty where there are none."""
     name = frame.format.name
-    if name in _PLANAR:
-        return _plane(frame, 1), _plane(frame, 2)
+    if name in PLANAR:
+        _, blue, red = frame.planes
+        return samples_of(blue), samples_of(red)
     if name == "nv12":
         plane = frame.planes[1]
-        both = _rows(plane)
+        both = rows_of(plane)
         return both[:, 0 : plane.width * 2 : 2], both[:, 1 : plane.width * 2 : 2]
     seen = None if name in _SEEN else _converted(frame)
-    return (_NO_PLANE, _NO_PLANE) if seen is None else (_plane(seen, 1), _plane(seen, 2))
+    return (_NO_PLANE, _NO_PLANE) if seen is None else colours(seen)
 
 
 def _converted(frame: VideoFrame) -> VideoFrame | None:
@@ -419,16 +417,6 @@ def _converted(frame: VideoFrame) -> VideoFrame | None:
         return frame.reformat(format="yuv420p")
     except (av.error.FFmpegError, ValueError):
         return None
-
-
-def _plane(frame: VideoFrame, index: int) -> NDArray[np.uint8]:
-    plane = frame.planes[index]  # PyAV makes every plane of the picture anew, each time it is asked
-    return _rows(plane)[:, : plane.width]
-
-
-def _rows(plane: VideoPlane) -> Plane:
-    """A plane with what its rows are filled up with: of nv12's second one PyAV gives the width in pairs."""
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
 
 
 def _wall_clock(packet: Packet[Any]) -> float:
