@@ -28,6 +28,10 @@ def _noise(seed: int = 3) -> VideoFrame:
     return _frame(np.random.default_rng(seed).integers(16, 236, (HEIGHT, WIDTH)).astype(np.uint8))
 
 
+def _made(frame: VideoFrame, size: PictureSize, *, brighter: bool = False) -> VideoFrame:
+    return Downscaler(frame, size, size).made(frame, brighter=brighter)
+
+
 def _luma(frame: VideoFrame, size: PictureSize) -> NDArray[np.int_]:
     return np.asarray(samples_of(frame.planes[0])[: size.height, : size.width].astype(int))
 
@@ -36,7 +40,7 @@ def _luma(frame: VideoFrame, size: PictureSize) -> NDArray[np.int_]:
 def test_each_sample_is_the_mean_of_those_that_it_stands_for(times: int) -> None:
     frame, size = _noise(), PictureSize(WIDTH // times, HEIGHT // times)
     means = samples_of(frame.planes[0]).reshape(size.height, times, size.width, times).mean(axis=(1, 3))
-    assert np.abs(_luma(Downscaler().made(frame, size, size), size) - means).max() <= 0.5 * np.log2(times) + 0.01
+    assert np.abs(_luma(_made(frame, size), size) - means).max() <= 0.5 * np.log2(times) + 0.01
 
 
 @pytest.mark.parametrize("width", [600, 382, 320, 232, 182, 161, 120, 78, 41])
@@ -46,7 +50,7 @@ def test_a_thin_line_stays_wherever_it_is(width: int) -> None:
     for column in range(200, 216):
         luma = np.full((HEIGHT, WIDTH), 40, np.uint8)
         luma[:, column : column + 2] = 200
-        row = _luma(Downscaler().made(_frame(luma), size, size), size)[size.height // 2]
+        row = _luma(_made(_frame(luma), size), size)[size.height // 2]
         light = (row - 40).sum() / (160 * 2 * width / WIDTH)
         assert 0.25 <= light <= 1.8, column  # of what it had, whatever of it falls between two samples
 
@@ -59,7 +63,7 @@ def test_the_same_as_by_a_better_and_slower_way_of_another_hand() -> None:
     for width, height in ((382, 214), (232, 130), (182, 102)):
         size = PictureSize(width, height)
         exact = VideoReformatter().reformat(frame, width, height, "yuv420p", interpolation=Interpolation.AREA)
-        off = _luma(Downscaler().made(frame, size, size), size) - _luma(exact, size)
+        off = _luma(_made(frame, size), size) - _luma(exact, size)
         assert np.sqrt((off**2).mean()) <= 4.0
         assert abs(off.mean()) <= 0.6
 
@@ -82,20 +86,23 @@ def test_of_any_format_the_same_picture(name: str) -> None:
 
 
 def test_one_scaler_makes_one_size_after_another_of_one_picture_after_another() -> None:
-    scaler = Downscaler()
+    scaler = Scaler()
     for seed, (width, height) in enumerate(((238, 134), (382, 215), (238, 134), (91, 51), (639, 359))):
         size, frame = PictureSize(width, height), _noise(seed)
-        alone = _luma(Downscaler().made(frame, size, size), size)
-        assert (_luma(scaler.made(frame, size, size), size) == alone).all()
+        for make in (Scaler.for_shader, Scaler.for_tile):
+            alone = samples_of(make(Scaler(), frame, size).planes[0])[:height, :width]
+            assert (samples_of(make(scaler, frame, size).planes[0])[:height, :width] == alone).all()
     smaller = _frame(np.full((HEIGHT // 2, WIDTH // 2), 90, np.uint8))  # the camera sends another size from now on
     size = PictureSize(91, 51)
-    assert (_luma(scaler.made(smaller, size, size), size) == 90).all()
+    assert (_luma(scaler.for_shader(smaller, size), size) == 90).all()
+    smaller.color_range = ColorRange.JPEG  # and says something else of its colours
+    assert samples_of(scaler.for_tile(smaller, size).planes[0])[:51, : 4 * 91 : 4].max() <= 90
 
 
 def test_the_brightest_becomes_no_brighter() -> None:
     luma = np.zeros((64, 64), np.uint8)
     luma[:, 32:] = 255
     size = PictureSize(32, 32)
-    made = _luma(Downscaler().made(_frame(luma), size, size, brighter=True), size)
+    made = _luma(_made(_frame(luma), size, brighter=True), size)
     assert set(made[:, :15].ravel()) == {1}
     assert set(made[:, 17:].ravel()) == {255}

@@ -42,31 +42,23 @@ class _Way:
 
 
 class Downscaler:
-    """Of one output. It keeps the memory of the picture that it makes, and what a change of sizes costs."""
+    """Of pictures of one format and size to another size. It keeps the memory of the picture that it makes."""
 
-    def __init__(self) -> None:
-        self._made: VideoFrame | None = None
-        self._ways: tuple[_Way, ...] = ()
-        self._ones: Plane = np.empty((0, 0), np.uint8)
-        self._for: tuple[object, ...] = ()
+    def __init__(self, frame: VideoFrame, size: PictureSize, room: PictureSize) -> None:
+        """`frame`: one of those to come, of one of the formats PLANAR, and larger than `size` both ways. `room`: the
+        size of the picture that is made: it is in the upper left corner, what is beside it has no meaning."""
+        self._made = VideoFrame(room.width, room.height, "yuv420p")
+        targets = (samples_of(plane) for plane in self._made.planes)
+        self._ways = tuple(_way(*each, size) for each in zip(frame.planes, targets, (1, 2, 2), strict=True))
+        self._ones = np.ones((size.height, size.width), np.uint8)
 
-    def made(self, frame: VideoFrame, size: PictureSize, room: PictureSize, *, brighter: bool = False) -> VideoFrame:
-        """The picture at that size, 4:2:0, in the upper left corner of one of the size `room`; what is beside it has
-        no meaning. Its memory is the next one's as well.
+    def made(self, frame: VideoFrame, *, brighter: bool = False) -> VideoFrame:
+        """The picture at that size, 4:2:0. Its memory is the next one's as well.
 
-        `frame`: of one of the formats PLANAR, and larger than `size` both ways. As long as it is twice as large or
-        more it is halved, each sample the mean of four; what is left to do takes the nearest four of each (bilinear).
-        `brighter`: by one level; 255 stays.
+        As long as it is twice as large or more it is halved, each sample the mean of four; what is left to do takes
+        the nearest four of each (bilinear). `brighter`: by one level; 255 stays.
         """
-        planes = frame.planes  # PyAV makes them anew, each time it is asked
-        wanted = (frame.format.name, frame.width, frame.height, size, room)
-        if self._made is None or self._for != wanted:
-            self._made = VideoFrame(room.width, room.height, "yuv420p")
-            targets = (samples_of(plane) for plane in self._made.planes)
-            self._ways = tuple(_way(*each, size) for each in zip(planes, targets, (1, 2, 2), strict=True))
-            self._ones = np.ones((size.height, size.width), np.uint8)
-            self._for = wanted
-        for plane, way in zip(planes, self._ways, strict=True):
+        for plane, way in zip(frame.planes, self._ways, strict=True):
             samples = samples_of(plane)
             for half in way.halves:
                 rows, columns = half.shape

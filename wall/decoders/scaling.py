@@ -7,6 +7,7 @@ smaller (`Scaler.for_overview`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
@@ -36,12 +37,22 @@ class Scaled:
     chroma: Chroma | None = None
 
 
+class _Overview(NamedTuple):
+    """What is known of pictures that become smaller, as long as they come alike."""
+
+    alike: tuple[object, ...]
+    matrix: Matrix
+    samples: int  # the number of a ColorRange
+    converted: bool  # a format that cannot be made smaller as it is: of a device, of ten bits
+    downscaler: Downscaler
+
+
 class Scaler:
     """Of one output: what is prepared for one size is kept. `way`: how a picture becomes larger or hardly smaller."""
 
     def __init__(self) -> None:
         self._reformatter, self._packer, self._converter = VideoReformatter(), VideoReformatter(), VideoReformatter()
-        self._downscaler = Downscaler()
+        self._overview: _Overview | None = None
 
     def for_tile(
         self, frame: VideoFrame, size: PictureSize, way: Interpolation = Interpolation.BILINEAR
@@ -82,14 +93,12 @@ class Scaler:
         of brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range
         it cuts off up to 1.9.
         """
-        matrix, samples = matrix_of(frame), range_of(frame)
-        room = PictureSize(-(-size.width // _PACKED) * _PACKED, size.height + size.height % 2)
-        scaled = self._smaller(frame, size, room, brighter=samples == _LIMITED)
+        overview = self._prepared(frame, size, _PACKED)
         return self._packer.reformat(
-            scaled,
+            self._smaller(overview, frame, brighter=overview.samples == _LIMITED),
             format="bgra",
-            src_colorspace=matrix,
-            src_color_range=samples,
+            src_colorspace=overview.matrix,
+            src_color_range=overview.samples,
             dst_color_range=_FULL,
             interpolation=_QUICKLY,
             threads=1,
@@ -103,7 +112,7 @@ class Scaler:
         One that is not to become smaller is not scaled at all. One that does is the one of `for_tile`.
         """
         if is_overview(frame, size):
-            return self._smaller(frame, size, size)
+            return self._smaller(self._prepared(frame, size), frame)
         as_it_is = frame.width <= size.width and frame.height <= size.height and frame.width >= _LEAST_AS_IS
         if as_it_is and frame.format.name in _HALVED:
             return frame
@@ -117,14 +126,25 @@ class Scaler:
         """
         return _as_coded(self._reformatter, part, size, "yuv444p", int(way | TRUE_COLOURS), whole)
 
-    def _smaller(
-        self, frame: VideoFrame, size: PictureSize, room: PictureSize, *, brighter: bool = False
-    ) -> VideoFrame:
+    def _prepared(self, frame: VideoFrame, size: PictureSize, at_a_time: int = 1) -> _Overview:
+        """`at_a_time`: there is room for whole multiples of so many pixels in a row, and of two rows."""
+        alike = (frame.format.name, frame.width, frame.height, frame.colorspace, frame.color_range, size, at_a_time)
+        if self._overview is None or self._overview.alike != alike:
+            converted = frame.format.name not in PLANAR
+            room = size
+            if at_a_time > 1:
+                room = PictureSize(-(-size.width // at_a_time) * at_a_time, size.height + size.height % 2)
+            downscaler = Downscaler(self._planar(frame) if converted else frame, size, room)
+            self._overview = _Overview(alike, matrix_of(frame), range_of(frame), converted, downscaler)
+        return self._overview
+
+    def _smaller(self, overview: _Overview, frame: VideoFrame, *, brighter: bool = False) -> VideoFrame:
         """See `Downscaler.made`."""
-        if frame.format.name not in PLANAR:  # of a device, of ten bits
-            whole = PictureSize(frame.width, frame.height)
-            frame = _as_coded(self._converter, frame, whole, "yuv420p", _QUICKLY, frame)
-        return self._downscaler.made(frame, size, room, brighter=brighter)
+        planar = self._planar(frame) if overview.converted else frame
+        return overview.downscaler.made(planar, brighter=brighter)
+
+    def _planar(self, frame: VideoFrame) -> VideoFrame:
+        return _as_coded(self._converter, frame, PictureSize(frame.width, frame.height), "yuv420p", _QUICKLY, frame)
 
 
 def is_overview(frame: VideoFrame, size: PictureSize) -> bool:
