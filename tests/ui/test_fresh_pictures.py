@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -192,7 +191,7 @@ def test_a_picture_that_cannot_be_painted_takes_no_other_with_it(
     dirty = desk.look()
     broken = desk.board.slots[0]
     assert broken.shown is not None
-    broken.shown = replace(broken.shown, pixels=None)  # type: ignore[arg-type]
+    broken.shown = broken.shown._replace(pixels=None)  # type: ignore[arg-type]
     desk.paint(dirty)
     assert desk.fast == 1
     assert "tile 0 cannot be painted" in caplog.text

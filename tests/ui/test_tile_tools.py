@@ -65,7 +65,7 @@ class Scene:
         place = self.canvas._board.slots[0].place.picture
         self.reader.put(key, colour, PictureSize(place.width, place.height))
         waiting = self.reader._waiting[StreamKey(key)]
-        self.reader._waiting[StreamKey(key)] = replace(waiting, crop=crop)
+        self.reader._waiting[StreamKey(key)] = waiting._replace(crop=crop)
         self.canvas._tick()
 
     def at(self, x: float, y: float) -> tuple[int, int, int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -55,7 +53,7 @@ def test_what_is_kept_has_memory_of_its_own() -> None:
     picture = picture_of(frame_of((64, 64), Matrix.BT601, full=False), PictureSize(64, 64), PixelFormat.PLANAR, 1.0)
     memory = bytearray(picture.pixels)
     shared = yuv.kept(picture)
-    other = replace(picture, pixels=memoryview(memory))
+    other = picture._replace(pixels=memoryview(memory))
     copy = yuv.kept(other)
     memory[:] = bytes(len(memory))
     assert bytes(copy.pixels) == bytes(shared.pixels)

@@ -12,8 +12,9 @@ between two looks of a canvas is never a buffer that is being written, and no ol
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
@@ -84,8 +85,7 @@ class Pixels:
         return copy
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A picture as a canvas holds it. A new picture is a new object. Times as in `Picture`."""
 
     key: StreamKey
@@ -95,7 +95,7 @@ class Shown:
 
     def copied(self) -> Shown:
         """The same, and nothing that is read later changes it."""
-        return replace(self, pixels=self.pixels.copied())
+        return self._replace(pixels=self.pixels.copied())
 
     @property
     def image(self) -> QImage:
@@ -154,6 +154,10 @@ class TilePictures:
         pixels.take(picture)
         shown = self._shown[key] = Shown(key, pixels, picture.picture_at, picture.sent_at)
         return shown
+
+    def waits(self, key: StreamKey) -> bool:
+        """The stream runs, and its next picture has not come yet; one that has is read."""
+        return self.read(key) is None and self._reader.runs(key)
 
     def newest(self, key: StreamKey) -> Shown | None:
         """The stream's newest picture, asking the reader. None when it never delivered one."""

@@ -71,8 +71,7 @@ def thinned(picture: Picture, every: int) -> Picture:
         _thin(samples, chroma.width, chroma.height, chroma.stride, every) for samples in (chroma.blue, chroma.red)
     )
     high, wide = blue.shape
-    return replace(
-        picture,
+    return picture._replace(
         pixels=pixels.reshape(-1).data,
         width=pixels.shape[1],
         height=pixels.shape[0],
@@ -98,7 +97,7 @@ def kept(picture: Picture) -> Picture:
     chroma = picture.chroma
     if chroma is not None:
         chroma = replace(chroma, blue=_copy(chroma.blue), red=_copy(chroma.red))
-    return replace(picture, pixels=_copy(picture.pixels), chroma=chroma)
+    return picture._replace(pixels=_copy(picture.pixels), chroma=chroma)
 
 
 def _copy(samples: memoryview) -> memoryview:
