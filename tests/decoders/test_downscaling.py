@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from wall.decoders.base import PictureSize
+from wall.decoders.base import WHOLE, DecoderError, PictureSize
+from wall.decoders.cropping import CropScaler
 from wall.decoders.downscaling import PLANAR, Downscaler, samples_of
 from wall.decoders.scaling import Scaler
 
@@ -106,3 +108,15 @@ def test_the_brightest_becomes_no_brighter() -> None:
     made = _luma(_made(_frame(luma), size, brighter=True), size)
     assert set(made[:, :15].ravel()) == {1}
     assert set(made[:, 17:].ravel()) == {255}
+
+
+def test_where_there_is_no_memory_the_stream_hears_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise cv2.error("Insufficient memory")
+
+    frame, size = _noise(), PictureSize(238, 134)
+    scaler = CropScaler()
+    scaler.scale(frame, WHOLE, size)
+    monkeypatch.setattr("wall.decoders.downscaling.cv2.resize", full)
+    with pytest.raises(DecoderError, match="Insufficient memory"):
+        scaler.scale(frame, WHOLE, size)

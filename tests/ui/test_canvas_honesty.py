@@ -23,7 +23,7 @@ from wall.ui.theme import DARK
 from wall.ui.tile import PICTURE_LIMIT_S, AlarmMark, Tile, TileFace
 from wall.ui.tile_painter import DIM_SHARE
 from wall.ui.tile_pictures import SurveyStill
-from wall.ui.tile_slot import QUIET_S, Slot
+from wall.ui.tile_slot import Slot
 from wall.ui.wall_canvas import WallCanvas
 
 GATE = CameraId("gate")
@@ -173,7 +173,6 @@ def test_a_tile_that_fails_is_dimmed_and_the_others_still_grow_old(
         return look(slot, blink)
 
     monkeypatch.setattr(Slot, "blink", fails)
-    clock.now += QUIET_S
     qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage(), 160))
     assert pixel(canvas, 480, 40) == GREEN
     clock.now += PICTURE_LIMIT_S + 0.1

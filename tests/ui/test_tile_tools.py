@@ -351,3 +351,22 @@ def test_the_age_in_the_figures_is_the_shown_pictures_and_not_the_last_samples()
     live = StreamSample(state=StreamState.LIVE, codec="h264", width=640, height=360, picture_at=99.76)
     for picture_at, told in ((99.98, "age of the picture 20 ms"), (math.nan, "age of the picture 240 ms")):
         assert told in tile_tool_words.statistics(live, StreamKey("cam/sub"), None, 100.0, picture_at=picture_at)
+
+
+def test_the_figures_of_a_zoomed_tile_tell_the_age_of_what_is_shown(scene: Scene) -> None:
+    sample = StreamSample(state=StreamState.LIVE, codec="h264", width=640, height=360, picture_at=scene.clock.now)
+    scene.canvas.set_faces({CameraId("p0f0c0"): TileFace("Cổng chính", "1", sample=sample)})
+    scene.put(KEY, RED)
+    scene.tools.zoom(0, Zoom(2.0))
+    scene.tools.toggle_figures(0)
+    scene.put(scene.output(), GREEN, Zoom(2.0).crop)
+    lens = scene.slot.lens
+    assert lens is not None
+    for later, told in ((0.1, 110), (2.0, 10)):  # the part stands over a newer picture; then it is too old for that
+        scene.clock.now += later
+        scene.put(KEY, BLUE)
+        scene.clock.now += 0.01
+        lens.refresh()
+        scene.canvas._tick()
+        assert scene.at(0.9, 0.9) == (GREEN if later < 1.0 else BLUE)
+        assert f"age of the picture {told} ms" in lens._lines

@@ -14,7 +14,8 @@ from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
 from numpy.typing import NDArray
 
-from wall.decoders.base import PictureSize
+from wall.decoders.base import DecoderError, PictureSize
+from wall.health.sample import Failure
 
 cv2.setNumThreads(1)  # each stream has a thread, and there are more of them than processors
 
@@ -56,8 +57,16 @@ class Downscaler:
         """The picture at that size, 4:2:0. Its memory is the next one's as well.
 
         As long as it is twice as large or more it is halved, each sample the mean of four; what is left to do takes
-        the nearest four of each (bilinear). `brighter`: by one level; 255 stays.
+        the nearest four of each (bilinear). Of an odd number of rows or columns the last one is left out: less than
+        a pixel of what is made. `brighter`: by one level; 255 stays. Raises DecoderError where there is no memory.
         """
+        try:
+            self._make(frame, brighter=brighter)
+        except cv2.error as error:
+            raise DecoderError(Failure.OTHER, f"a picture cannot be made smaller: {error}") from None
+        return self._made
+
+    def _make(self, frame: VideoFrame, *, brighter: bool) -> None:
         for plane, way in zip(frame.planes, self._ways, strict=True):
             samples = samples_of(plane)
             for half in way.halves:
@@ -70,7 +79,6 @@ class Downscaler:
         if brighter:
             bright = self._ways[0].target
             cv2.add(bright, self._ones, bright)  # with a number it takes twice as long
-        return self._made
 
 
 def _way(plane: VideoPlane, target: Plane, block: int, size: PictureSize) -> _Way:

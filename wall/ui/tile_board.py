@@ -191,8 +191,6 @@ class TileBoard:
         for slot in self._slots:
             part: Part | None
             try:
-                if now < slot.quiet_until and self._pictures.waits(slot.order[0]):
-                    continue
                 part = self._look_at(slot, now, wall_clock, blink)
             except Exception:  # noqa: BLE001  one tile must not stop the others, which would pass as live for good
                 self._failed("tile %d cannot be read", slot)
@@ -286,7 +284,7 @@ class TileBoard:
             slot.paint(painter, region, self.draw, self.stats, at, over=over)
         except Exception:  # noqa: BLE001  what leaves paintEvent kills the process: this is its last line
             self._give_up(slot, painter)
-            slot.failed_over, slot.quiet_until = over, 0.0
+            slot.failed_over = over
 
     def _give_up(self, slot: Slot, painter: QPainter) -> None:
         painter.setOpacity(1.0)

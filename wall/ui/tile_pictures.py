@@ -155,10 +155,6 @@ class TilePictures:
         shown = self._shown[key] = Shown(key, pixels, picture.picture_at, picture.sent_at)
         return shown
 
-    def waits(self, key: StreamKey) -> bool:
-        """The stream runs, and its next picture has not come yet; one that has is read."""
-        return self.read(key) is None and self._reader.runs(key)
-
     def newest(self, key: StreamKey) -> Shown | None:
         """The stream's newest picture, asking the reader. None when it never delivered one."""
         return self.read(key) or self._shown.get(key)

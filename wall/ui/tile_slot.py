@@ -28,7 +28,6 @@ from wall.ui.tile_quad import Quad, Role, quad_of
 
 AHEAD_S = 1.0  # as `HealthLimits.ahead`
 WAIT_S = 5.0  # for the first picture of a live camera: to connect, and a usual key-frame interval
-QUIET_S = 0.25  # so long a tile whose picture is good is asked for nothing but its next one
 DIMMED_EVERY_S = 0.5  # a dimmed picture is drawn anew so often: its age is told in whole seconds
 
 
@@ -48,7 +47,6 @@ class Slot:
         self.still: SurveyStill | None = None  # shown as long as there is no picture
         self.why = ""  # this camera is here, in a hot spot
         self.content: ContentFace | None = None  # of a tile without a camera
-        self.quiet_until = 0.0  # before that nothing changes by itself but by a picture of its first stream
         self.failed_over = False  # what lies over a graphics card's picture could not be painted, and hides it
         self._content_drawn: QPixmap | None = None
         self._fresh = False  # not painted yet
@@ -83,7 +81,6 @@ class Slot:
         self._target = qrect(place.picture)
         self._dimmed = None
         self._content_drawn = None
-        self.quiet_until = 0.0
         self._forget_words()
         self._look_again_at = 0.0
         if self.lens is not None:
@@ -92,7 +89,6 @@ class Slot:
     def put_lens(self, lens: Lens | None) -> None:
         """Look through that from now on, or plainly; what was drawn otherwise is forgotten."""
         self.lens, self._dimmed, self._look_again_at = lens, None, 0.0
-        self.quiet_until = 0.0
         if lens is not None:
             lens.refresh()
             if lens.opening(self.shown) and self.shown is not None and self.shown.shared:
@@ -134,12 +130,11 @@ class Slot:
             self._caption = None
         self.face = face
         self._row, self._row_drawn = None, False
-        self._look_again_at = self.quiet_until = 0.0
+        self._look_again_at = 0.0
         return self.whole
 
     def show(self, shown: Shown | None, now: float, wall_clock: Callable[[], datetime]) -> QRect | None:
         """Show that picture; returns what must be repainted, None when nothing is new and nothing grew old."""
-        self.quiet_until = 0.0
         if math.isnan(self._visible_at):
             self._visible_at = now
         if shown is None:
@@ -150,8 +145,6 @@ class Slot:
         stale = not now - self.face.picture_limit_s <= shown.picture_at <= now + AHEAD_S
         if stale or not self.face.passes:
             return self._show_dimmed(shown, now, wall_clock, stale)
-        if self.lens is None and self.face.mark is None and shown.key == self.order[0]:  # and a mark blinks
-            self.quiet_until = min(shown.picture_at + self.face.picture_limit_s, now + QUIET_S)
         if shown is self.shown and not self._dim:
             return None
         part = self.picture if self.shown is not None and not self._dim else self.area
@@ -181,7 +174,6 @@ class Slot:
 
     def darken(self) -> QRect:
         """Its picture may not pass as live, whatever is known of it; returns what must be repainted."""
-        self.quiet_until = 0.0
         if self._dim or self.shown is None:
             return QRect()
         self._dim, self._dimmed, self._text = True, None, ""
