@@ -11,7 +11,8 @@ from av.video.reformatter import ColorRange, Interpolation
 from numpy.typing import NDArray
 
 from wall.decoders.base import Matrix, PictureSize
-from wall.decoders.scaling import Scaler, is_overview
+from wall.decoders.downscaling import rows_of, samples_of
+from wall.decoders.scaling import Scaler, becomes_smaller
 
 SIDE, FIELDS = 512, 16  # pixels, patches along a side
 WITHIN = 2.0  # levels
@@ -29,8 +30,7 @@ def _patches(matrix: Matrix, *, full: bool) -> tuple[VideoFrame, NDArray[np.floa
     frame = VideoFrame(SIDE, SIDE, "yuv420p")
     frame.colorspace, frame.color_range = int(matrix), ColorRange.JPEG if full else ColorRange.MPEG
     for plane, samples in zip(frame.planes, (luma, blue, red), strict=True):
-        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
-        rows[:, : plane.width] = np.kron(samples, np.ones((plane.height // FIELDS,) * 2))
+        samples_of(plane)[:] = np.kron(samples, np.ones((plane.height // FIELDS,) * 2))
     of_red, of_blue = SHARES[matrix]
     bright = luma / 255 if full else (luma - 16) / 219
     blue_off, red_off = ((each - 128) / (255 if full else 224) for each in (blue, red))
@@ -40,9 +40,8 @@ def _patches(matrix: Matrix, *, full: bool) -> tuple[VideoFrame, NDArray[np.floa
 
 
 def _pixels(frame: VideoFrame, size: PictureSize) -> NDArray[np.float64]:
-    plane = frame.planes[0]
-    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(frame.height, plane.line_size)
-    return rows[: size.height, : size.width * 4].reshape(size.height, size.width, 4).astype(np.float64)
+    rows = rows_of(frame.planes[0])[: size.height, : size.width * 4]
+    return rows.reshape(size.height, size.width, 4).astype(np.float64)
 
 
 @pytest.mark.parametrize(("matrix", "full"), KINDS)
@@ -59,7 +58,7 @@ def test_every_colour_is_the_standards_within_two_levels(matrix: Matrix, full: b
 def test_what_is_brighter_than_white_stays_white() -> None:
     frame = VideoFrame(64, 64, "yuv420p")
     for plane, sample in zip(frame.planes, (255, 128, 128), strict=True):
-        np.frombuffer(memoryview(plane), np.uint8)[:] = sample
+        rows_of(plane)[:] = sample
     size = PictureSize(32, 32)
     assert (_pixels(Scaler().for_overview(frame, size), size) == 255).all()
 
@@ -68,7 +67,7 @@ def _soft() -> VideoFrame:
     """As of a camera."""
     frame = VideoFrame(640, 360, "yuv420p")
     for number, plane in enumerate(frame.planes):
-        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+        rows = rows_of(plane)
         down, across = np.mgrid[0 : plane.height, 0 : plane.line_size]
         wave = np.sin(across / plane.width * 5 + number) * np.cos(down / plane.height * 4 + number)
         rows[:] = (128 + 90 * wave).astype(np.uint8)
@@ -89,8 +88,8 @@ def test_every_pixel_is_there_whatever_the_size(width: int, height: int) -> None
 def test_what_does_not_become_smaller_both_ways_is_made_exactly() -> None:
     frame, way = _soft(), Interpolation.BILINEAR
     for size in (PictureSize(640, 180), PictureSize(320, 360), PictureSize(640, 360), PictureSize(700, 394)):
-        assert not is_overview(frame, size)
+        assert not becomes_smaller(frame, size)
         made = Scaler().for_tile(frame, size)
         exact = Scaler().for_screen(frame, size, way, frame)
         assert (_pixels(made, size) == _pixels(exact, size)).all()
-    assert is_overview(frame, PictureSize(639, 359))
+    assert becomes_smaller(frame, PictureSize(639, 359))

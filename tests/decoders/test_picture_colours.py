@@ -24,7 +24,7 @@ CLIP = (640, 360)
 SIZES = {
     "native": PictureSize(640, 360),
     "nearly native": PictureSize(606, 342),
-    "less than half": PictureSize(240, 134),  # scaled by another, faster filter, and packed by the quick way
+    "less than half": PictureSize(240, 134),  # halved first
     "less than half, odd": PictureSize(240, 135),
     "enlarged": PictureSize(960, 540),
 }

@@ -19,7 +19,7 @@ from wall.decoders.downscaling import PLANAR, rows_of
 from wall.decoders.scaling import Scaled, Scaler, brightness, chroma_of
 from wall.health.sample import Failure
 
-_PLANAR = PLANAR | {"gray"}
+_CUTTABLE = PLANAR | {"gray"}
 BICUBIC_PIXELS = 1280 * 720  # of the tile: the better filter costs 1.7 times as much, and a large tile shows it less
 _MARGIN = 4  # pixels around the part that the filter looks at; even, as the colours have half of the resolution
 _ALIGNED = 4  # pixels: a part begins and ends at multiples, so that its colours do too
@@ -36,7 +36,7 @@ class CropScaler:
     ) -> Scaled:
         """That part of the picture at that size, colours by the stream's own matrix and range.
 
-        Raises DecoderError where FFmpeg cannot.
+        Raises DecoderError where it cannot be scaled.
         """
         try:
             return self._made(frame, crop, size, wanted)
@@ -46,7 +46,7 @@ class CropScaler:
     def _made(self, frame: VideoFrame, crop: Crop, size: PictureSize, wanted: PixelFormat) -> Scaled:
         if crop == WHOLE:
             return self._whole(frame, size, wanted)
-        source = frame if frame.format.name in _PLANAR else frame.reformat(format="yuv420p")
+        source = frame if frame.format.name in _CUTTABLE else frame.reformat(format="yuv420p")
         left, right = _bounds(crop.left, crop.width, source.width)
         top, bottom = _bounds(crop.top, crop.height, source.height)
         part = _cut(source, left, top, right, bottom)

@@ -1,7 +1,7 @@
 """The door to OpenCV: a decoded picture made smaller, each of its planes by itself.
 
-FFmpeg's way of the same cost leaves out what lies between the samples that it takes, so that thin lines come and go;
-its ways that leave nothing out take twice as long (`docs/design.md`, "What it costs").
+FFmpeg's fast bilinear leaves out what lies between the samples that it takes, so that thin lines come and go; its
+other filters cost up to four times as much (`docs/design.md`, "What it costs").
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def samples_of(plane: VideoPlane) -> Plane:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """Of a plane: it is halved into each of `halves`, one after the other, and then made as large as `target`."""
+class _Pyramid:
+    """Of a plane: each of `levels` is the one before it halved, `target` is made of the last."""
 
-    halves: tuple[Plane, ...]
+    levels: tuple[Plane, ...]
     target: Plane
 
 
@@ -50,15 +50,17 @@ class Downscaler:
         size of the picture that is made: it is in the upper left corner, what is beside it has no meaning."""
         self._made = VideoFrame(room.width, room.height, "yuv420p")
         targets = (samples_of(plane) for plane in self._made.planes)
-        self._ways = tuple(_way(*each, size) for each in zip(frame.planes, targets, (1, 2, 2), strict=True))
-        self._ones = np.ones((size.height, size.width), np.uint8)
+        self._pyramids = tuple(_pyramid(*each, size) for each in zip(frame.planes, targets, (1, 2, 2), strict=True))
+        self._ones: Plane | None = None
 
     def made(self, frame: VideoFrame, *, brighter: bool = False) -> VideoFrame:
         """The picture at that size, 4:2:0. Its memory is the next one's as well.
 
-        As long as it is twice as large or more it is halved, each sample the mean of four; what is left to do takes
-        the nearest four of each (bilinear). Of an odd number of rows or columns the last one is left out: less than
-        a pixel of what is made. `brighter`: by one level; 255 stays. Raises DecoderError where there is no memory.
+        Each way in which it is twice as large or more it is halved, a sample the mean of those that it stands for;
+        what is left to do takes the nearest four of each (bilinear). Of an odd number of rows or columns the last one
+        is left out: less than a pixel of what is made. `brighter`: by one level; 255 stays.
+
+        Raises DecoderError where OpenCV cannot (no memory).
         """
         try:
             self._make(frame, brighter=brighter)
@@ -67,25 +69,28 @@ class Downscaler:
         return self._made
 
     def _make(self, frame: VideoFrame, *, brighter: bool) -> None:
-        for plane, way in zip(frame.planes, self._ways, strict=True):
+        for plane, pyramid in zip(frame.planes, self._pyramids, strict=True):
             samples = samples_of(plane)
-            for half in way.halves:
-                rows, columns = half.shape
-                samples = samples[: 2 * rows, : 2 * columns]
-                cv2.resize(samples, (columns, rows), half, interpolation=cv2.INTER_AREA)
-                samples = half
-            rows, columns = way.target.shape
-            cv2.resize(samples, (columns, rows), way.target, interpolation=cv2.INTER_LINEAR)
+            for level in pyramid.levels:
+                rows, columns = level.shape
+                samples = samples[: samples.shape[0] // rows * rows, : samples.shape[1] // columns * columns]
+                cv2.resize(samples, (columns, rows), level, interpolation=cv2.INTER_AREA)
+                samples = level
+            rows, columns = pyramid.target.shape
+            cv2.resize(samples, (columns, rows), pyramid.target, interpolation=cv2.INTER_LINEAR)
         if brighter:
-            bright = self._ways[0].target
+            bright = self._pyramids[0].target
+            if self._ones is None:
+                self._ones = np.ones(bright.shape, np.uint8)
             cv2.add(bright, self._ones, bright)  # with a number it takes twice as long
 
 
-def _way(plane: VideoPlane, target: Plane, block: int, size: PictureSize) -> _Way:
+def _pyramid(plane: VideoPlane, target: Plane, block: int, size: PictureSize) -> _Pyramid:
     """`block`: a sample stands for so many pixels each way."""
     rows, columns = -(-size.height // block), -(-size.width // block)
-    halves, height, width = [], plane.height // 2, plane.width // 2
-    while height >= rows and width >= columns:
-        halves.append(np.empty((height, width), np.uint8))
-        height, width = height // 2, width // 2
-    return _Way(tuple(halves), target[:rows, :columns])
+    levels, height, width = [], plane.height, plane.width
+    while height >= 2 * rows or width >= 2 * columns:
+        height //= 2 if height >= 2 * rows else 1
+        width //= 2 if width >= 2 * columns else 1
+        levels.append(np.empty((height, width), np.uint8))
+    return _Pyramid(tuple(levels), target[:rows, :columns])

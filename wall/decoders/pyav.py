@@ -252,7 +252,8 @@ class Connection:
     def scale(self, frame: VideoFrame, size: PictureSize, wanted: PixelFormat = PixelFormat.BGRA) -> Scaled:
         """The picture at that size for the screen, colours by the stream's own matrix and range.
 
-        A planar one that would have to be enlarged comes as it is: who asks for it stretches for nothing.
+        A planar one that would have to be enlarged comes as it is: who asks for it stretches for nothing. Raises as
+        `Scaler` does.
         """
         if wanted is PixelFormat.PLANAR:
             planar = self._scaler.for_shader(frame, size)

@@ -1,6 +1,6 @@
 """A leaf of the door to FFmpeg: decoded pictures at the size of a tile, for QPainter or for a shader.
 
-True colours where somebody looks closely (`Scaler.for_screen`), less than half of the cost where a picture becomes
+True colours where somebody looks closely (`Scaler.for_screen`), half of the cost or less where a picture becomes
 smaller (`Scaler.for_overview`).
 """
 
@@ -48,7 +48,11 @@ class _Overview(NamedTuple):
 
 
 class Scaler:
-    """Of one output: what is prepared for one size is kept. `way`: how a picture becomes larger or hardly smaller."""
+    """Of one output: what is prepared for one size is kept.
+
+    `way`: FFmpeg's filter for what is no overview: a part, and a picture that does not become smaller both ways. All
+    raise DecoderError, and FFmpeg's own errors, where there is no memory or FFmpeg does not know the format.
+    """
 
     def __init__(self) -> None:
         self._reformatter, self._packer, self._converter = VideoReformatter(), VideoReformatter(), VideoReformatter()
@@ -57,8 +61,9 @@ class Scaler:
     def for_tile(
         self, frame: VideoFrame, size: PictureSize, way: Interpolation = Interpolation.BILINEAR
     ) -> VideoFrame:
-        """A whole picture at that size in BGRA, or larger: what is beside and below it has no meaning."""
-        if is_overview(frame, size):
+        """A whole picture at that size in BGRA, in the upper left corner of a frame that may be larger: what is
+        beside and below it has no meaning."""
+        if becomes_smaller(frame, size):
             return self.for_overview(frame, size)
         return self.for_screen(frame, size, way, frame)
 
@@ -84,7 +89,7 @@ class Scaler:
         return self._packer.reformat(scaled, format="bgra", threads=1)
 
     def for_overview(self, frame: VideoFrame, size: PictureSize) -> VideoFrame:
-        """A picture that `is_overview`, as `for_tile`: for less than half of the cost a surface of one colour as by
+        """A picture that `becomes_smaller`, as `for_tile`: for half of the cost or less a surface of one colour as by
         `for_screen` within 2 levels. Where colours change, a block of four pixels shares one: a soft picture differs
         by 12 levels at the most.
 
@@ -93,7 +98,8 @@ class Scaler:
         of brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range
         it cuts off up to 1.9.
         """
-        overview = self._prepared(frame, size, _PACKED)
+        room = PictureSize(-(-size.width // _PACKED) * _PACKED, size.height + size.height % 2)
+        overview = self._prepared(frame, size, room)
         return self._packer.reformat(
             self._smaller(overview, frame, brighter=overview.samples == _LIMITED),
             format="bgra",
@@ -109,10 +115,10 @@ class Scaler:
     ) -> VideoFrame:
         """A whole picture in three planes of 8 bits, the colours as the camera codes them.
 
-        One that is not to become smaller is not scaled at all. One that does is the one of `for_tile`.
+        One that is not to become smaller is not scaled at all. One that does is the one that `for_tile` packs.
         """
-        if is_overview(frame, size):
-            return self._smaller(self._prepared(frame, size), frame)
+        if becomes_smaller(frame, size):
+            return self._smaller(self._prepared(frame, size, size), frame)
         as_it_is = frame.width <= size.width and frame.height <= size.height and frame.width >= _LEAST_AS_IS
         if as_it_is and frame.format.name in _HALVED:
             return frame
@@ -126,14 +132,11 @@ class Scaler:
         """
         return _as_coded(self._reformatter, part, size, "yuv444p", int(way | TRUE_COLOURS), whole)
 
-    def _prepared(self, frame: VideoFrame, size: PictureSize, at_a_time: int = 1) -> _Overview:
-        """`at_a_time`: there is room for whole multiples of so many pixels in a row, and of two rows."""
-        alike = (frame.format.name, frame.width, frame.height, frame.colorspace, frame.color_range, size, at_a_time)
+    def _prepared(self, frame: VideoFrame, size: PictureSize, room: PictureSize) -> _Overview:
+        """`room`: see Downscaler."""
+        alike = (frame.format.name, frame.width, frame.height, frame.colorspace, frame.color_range, size, room)
         if self._overview is None or self._overview.alike != alike:
             converted = frame.format.name not in PLANAR
-            room = size
-            if at_a_time > 1:
-                room = PictureSize(-(-size.width // at_a_time) * at_a_time, size.height + size.height % 2)
             downscaler = Downscaler(self._planar(frame) if converted else frame, size, room)
             self._overview = _Overview(alike, matrix_of(frame), range_of(frame), converted, downscaler)
         return self._overview
@@ -147,8 +150,8 @@ class Scaler:
         return _as_coded(self._converter, frame, PictureSize(frame.width, frame.height), "yuv420p", _QUICKLY, frame)
 
 
-def is_overview(frame: VideoFrame, size: PictureSize) -> bool:
-    """It becomes smaller."""
+def becomes_smaller(frame: VideoFrame, size: PictureSize) -> bool:
+    """Both ways."""
     return size.width < frame.width and size.height < frame.height
 
 

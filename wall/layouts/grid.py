@@ -144,9 +144,10 @@ def _cells(start: int, length: int, count: int, gap: int) -> tuple[tuple[int, in
 
 
 def letterbox(area: Rect, picture_width: int, picture_height: int) -> Rect:
-    """The largest rectangle of the picture's shape, centred in `area`; all of `area` while the size is unknown.
+    """The largest rectangle of the picture's shape to within a pixel, centred in `area`; while the size is unknown,
+    of the area's shape.
 
-    Both sides are even: a sample of colour stands for a block of four pixels, and none of them lies outside.
+    Both sides are even, or 1: a sample of colour stands for a block of four pixels, and none of them lies outside.
     """
     width, height = area.width, area.height
     if picture_width <= 0 or picture_height <= 0:
