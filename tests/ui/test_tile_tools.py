@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -136,6 +137,26 @@ def test_until_the_part_comes_the_old_picture_is_stretched_and_no_other_part_sta
     assert scene.slot.lens is None
 
 
+def test_the_sign_of_a_zoom_is_painted_anew_also_beside_the_picture(scene: Scene) -> None:
+    scene.canvas.set_faces(
+        {CameraId("p0f0c0"): TileFace("Cổng chính", "1", shape=(640, 200))}
+    )  # bars over and under it
+    scene.put(KEY, RED)
+    scene.tools.zoom(0, Zoom(2.0))
+    lens, board, place = scene.slot.lens, scene.canvas._board, scene.slot.place.picture
+    assert lens is not None
+    for crop, sharp in ((Crop(0, 0, 0.5, 0.5), False), (Zoom(2.0).crop, True), (Crop(0, 0, 0.5, 0.5), False)):
+        before = lens.sharp
+        scene.reader.put(lens.output, GREEN, PictureSize(place.width, place.height))
+        waiting = scene.reader._waiting[StreamKey(lens.output)]
+        scene.reader._waiting[StreamKey(lens.output)] = waiting._replace(crop=crop)
+        dirty = board.look(scene.clock(), scene.clock.time_of_day, None)
+        assert lens.sharp is sharp
+        bar = QRect(scene.slot.area.topLeft(), QPoint(scene.slot.area.right(), scene.slot.picture.top() - 1))
+        assert bar.height() > 20
+        assert dirty.contains(bar) is (before is not sharp)  # it says whether the picture is sharp
+
+
 def test_a_zoomed_tile_whose_picture_is_old_is_dimmed_as_any(scene: Scene) -> None:
     scene.put(KEY, RED)
     scene.tools.zoom(0, Zoom(2.0))
@@ -252,6 +273,22 @@ def test_the_menu_of_a_tile_has_every_tool(scene: Scene, qtbot: QtBot) -> None:
     entries["Zoom in"].trigger()
     assert scene.tools.zoom_of(0).on
     menu.close()
+
+
+def test_controls_do_not_stay_where_their_tile_was(scene: Scene) -> None:
+    """They would lie over another camera's picture, and still be about the former one."""
+    canvas = scene.canvas
+    tiles = [Tile(CameraId(f"p0f0c{at}"), (StreamKey(f"p0f0c{at}/sub"),)) for at in range(3, -1, -1)]
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: canvas.enlarge(None),
+        lambda: canvas.set_layout(layout("2x2"), tiles),
+    )
+    for change in changes:
+        canvas.enlarge(0)
+        canvas.controls.show_over(0, canvas._board.area_of(0))
+        assert canvas.controls.isVisible()
+        change()
+        assert not canvas.controls.isVisible()
 
 
 def test_controls_come_when_a_hand_moves_and_go_by_themselves(scene: Scene, qtbot: QtBot) -> None:

@@ -95,8 +95,12 @@ class TileControls(QFrame):
         if self.isVisible() and self.underMouse():
             self._timer.start()
         else:
-            self._timer.stop()
-            self.hide()
+            self.withdraw()
+
+    def withdraw(self) -> None:
+        """The tiles are others now: what lies where it lay would look like that tile's."""
+        self._timer.stop()
+        self.hide()
 
     def _retranslate(self) -> None:
         told = (

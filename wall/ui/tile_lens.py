@@ -90,7 +90,10 @@ class Lens:
         """Take what is new; returns what must be repainted besides the picture, of which `news` tells."""
         dirty, self.news = None, False
         if self.zoom.on:
-            part, sharp = pictures.newest(self.output), self.sharp
+            sharp, part = (
+                self.sharp,
+                pictures.newest(self.output),
+            )  # in this order: the part that is held is read into
             if part is not self.part:
                 self.part, self.news = part, True
                 dirty = None if self.sharp is sharp else slot.area  # the sign says whether it is

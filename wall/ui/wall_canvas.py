@@ -300,6 +300,7 @@ class WallCanvas(QWidget):
         # half a pixel goes up, as Qt has it; Python's round() would go to the even number
         area = Rect(0, 0, int(self.width() * scale + 0.5), int(self.height() * scale + 0.5))
         self._board.arrange(area, self._layout, self._tiles, self._enlarged)
+        self.controls.withdraw()
         self._board.select(self._selected)
         self.tools.selected = self._selected
         if self.isVisible():
