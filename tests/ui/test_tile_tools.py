@@ -25,6 +25,7 @@ from wall.layouts.grid import layout
 from wall.model import CameraId, Inventory, StreamKind
 from wall.ui import tile_tool_words
 from wall.ui.i18n import Languages
+from wall.ui.icons import Icon
 from wall.ui.main_window import MainWindow
 from wall.ui.theme import DARK
 from wall.ui.tile import Tile, TileFace
@@ -407,3 +408,29 @@ def test_the_figures_of_a_zoomed_tile_tell_the_age_of_what_is_shown(scene: Scene
         scene.canvas._tick()
         assert scene.at(0.9, 0.9) == (GREEN if later < 1.0 else BLUE)
         assert f"age of the picture {told} ms" in lens._lines
+
+
+def test_figures_leave_the_state_in_words_free(scene: Scene) -> None:
+    sample = StreamSample(state=StreamState.LIVE, codec="h264", width=640, height=360, picture_at=scene.clock.now)
+    said = TileFace("Cổng chính", "1", sample=sample, row=("reduced: this desk is busy",), icon=Icon.TRIANGLE)
+    scene.put(KEY, RED)
+    feet = []
+    for face in (replace(said, row=(), icon=None), said):
+        scene.canvas.set_faces({CameraId("p0f0c0"): face})
+        scene.canvas.grab()
+        feet.append(scene.slot.foot)
+    assert feet[1] < feet[0] == scene.slot.area.bottom() + 1
+    scene.canvas.resize(360, 260)  # more figures than there is room for
+    scene.tools.toggle_figures(0)
+    scene.canvas._tick()
+    with_them = scene.canvas.grab().toImage()
+    slot = scene.canvas._board.slots[0]
+    lens = slot.lens
+    assert lens is not None
+    lens.figures = False
+    lens.refresh()
+    scene.canvas._tick()
+    without = scene.canvas.grab().toImage()
+    row = QRect(slot.area.left(), slot.foot, slot.area.width(), slot.area.bottom() - slot.foot)
+    assert with_them != without
+    assert with_them.copy(row) == without.copy(row)

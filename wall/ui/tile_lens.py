@@ -44,6 +44,9 @@ class Place(Protocol):
     picture: QRect
     shown: Shown | None
 
+    @property
+    def foot(self) -> int: ...
+
 
 class Lens:
     """Of one tile; outlives every new arrangement of the canvas. `output` is the key of its part of the picture."""
@@ -195,7 +198,7 @@ class Lens:
         if self.zoom.on:
             top = self._paint_zoom(painter, slot, draw, QRect(left, top, right - left, 0), size)
         if self._lines:
-            room = QRect(left, top, right - left, area.y + area.height - clear - top)
+            room = QRect(left, top, right - left, slot.foot - clear - top)
             letters = figures_px(len(self._lines), qrect(area), style.scale, style.distance)
             self._paint_figures(painter, draw, room, letters)
 

@@ -69,6 +69,12 @@ class Slot:
         name = f"{self.where} · {self.face.name}" if self.where else self.face.name
         return replace(self.face, name=name, why=self.why)
 
+    @property
+    def foot(self) -> int:
+        """Where the picture ends, or its state in words begins, from the top in device pixels."""
+        area = self.place.area
+        return area.y + area.height if self._row is None else self._row[0].top()
+
     def move(self, place: TilePlace, scale: float) -> None:
         """Put the tile there. What was drawn for the former size is forgotten, the picture is kept."""
         self.place = place
