@@ -22,6 +22,9 @@ cv2.setNumThreads(1)  # each stream has a thread, and there are more of them tha
 Plane = NDArray[np.uint8]
 PLANAR = frozenset({"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p"})
 """FFmpeg's names of the formats that can be made smaller: three planes of 8 bits."""
+MOST, MOST_COLOURS = 2, 4
+"""Times by which a plane becomes smaller: what is so much or more is halved before. Colours are coarse already:
+halved as often as brightness they would be 4 dB nearer to the truth, 47 instead of 43, for two calls more."""
 
 
 def rows_of(plane: VideoPlane) -> Plane:
@@ -56,9 +59,10 @@ class Downscaler:
     def made(self, frame: VideoFrame, *, brighter: bool = False) -> VideoFrame:
         """The picture at that size, 4:2:0. Its memory is the next one's as well.
 
-        Each way in which it is twice as large or more it is halved, a sample the mean of those that it stands for;
-        what is left to do takes the nearest four of each (bilinear). Of an odd number of rows or columns the last one
-        is left out: less than a pixel of what is made. `brighter`: by one level; 255 stays.
+        Each way in which it is twice as large or more (its colours: four times) it is halved, a sample the mean of
+        those that it stands for; what is left to do takes the nearest four of each (bilinear). Of an odd number of
+        rows or columns the last one is left out: less than a pixel of what is made. `brighter`: by one level; 255
+        stays.
 
         Raises DecoderError where OpenCV cannot (no memory).
         """
@@ -89,8 +93,9 @@ def _pyramid(plane: VideoPlane, target: Plane, block: int, size: PictureSize) ->
     """`block`: a sample stands for so many pixels each way."""
     rows, columns = -(-size.height // block), -(-size.width // block)
     levels, height, width = [], plane.height, plane.width
-    while height >= 2 * rows or width >= 2 * columns:
-        height //= 2 if height >= 2 * rows else 1
-        width //= 2 if width >= 2 * columns else 1
+    most = MOST if block == 1 else MOST_COLOURS
+    while height >= most * rows or width >= most * columns:
+        height //= 2 if height >= most * rows else 1
+        width //= 2 if width >= most * columns else 1
         levels.append(np.empty((height, width), np.uint8))
     return _Pyramid(tuple(levels), target[:rows, :columns])
