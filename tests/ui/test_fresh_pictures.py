@@ -22,7 +22,7 @@ from wall.ui.theme import DARK
 from wall.ui.tile import AlarmMark, Hint, Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_painter import TilePainter
-from wall.ui.tile_pictures import TilePictures
+from wall.ui.tile_pictures import Pixels, TilePictures
 from wall.ui.wall_canvas import WallCanvas
 
 WIDTH, HEIGHT, TILES = 640, 400, 9
@@ -191,7 +191,9 @@ def test_a_picture_that_cannot_be_painted_takes_no_other_with_it(
     dirty = desk.look()
     broken = desk.board.slots[0]
     assert broken.shown is not None
-    broken.shown = broken.shown._replace(pixels=None)  # type: ignore[arg-type]
+    nothing = Pixels(QImage(), 1, 1, shared=False)
+    nothing._image = None
+    broken.shown = broken.shown._replace(pixels=nothing)
     desk.paint(dirty)
     assert desk.fast == 1
     assert "tile 0 cannot be painted" in caplog.text

@@ -93,10 +93,8 @@ class Lens:
         """Take what is new; returns what must be repainted besides the picture, of which `news` tells."""
         dirty, self.news = None, False
         if self.zoom.on:
-            sharp, part = (
-                self.sharp,
-                pictures.newest(self.output),
-            )  # in this order: the part that is held is read into
+            sharp = self.sharp  # asked first: the next one is read into the part that is held
+            part = pictures.newest(self.output)
             if part is not self.part:
                 self.part, self.news = part, True
                 dirty = None if self.sharp is sharp else slot.area  # the sign says whether it is
