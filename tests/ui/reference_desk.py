@@ -233,7 +233,8 @@ def _use_tools(canvas: WallCanvas, pictures: Pictures) -> None:
     canvas.tools.toggle_figures(3)
     canvas.select(0)
     canvas._tick()
-    canvas.controls.show_over(0, canvas.tile_of(_CAMERAS[0].id))
+    area = canvas.tile_of(_CAMERAS[0].id)
+    canvas.controls.show_over(0, area, area.center())
 
 
 # Screens ----------------------------------------------------------------------------------------------------------

@@ -286,7 +286,8 @@ def test_controls_do_not_stay_where_their_tile_was(scene: Scene) -> None:
     )
     for change in changes:
         canvas.enlarge(0)
-        canvas.controls.show_over(0, canvas._board.area_of(0))
+        area = canvas._board.area_of(0)
+        canvas.controls.show_over(0, area, area.center())
         assert canvas.controls.isVisible()
         change()
         assert not canvas.controls.isVisible()
@@ -295,15 +296,7 @@ def test_controls_do_not_stay_where_their_tile_was(scene: Scene) -> None:
 def test_controls_come_when_a_hand_moves_and_go_by_themselves(scene: Scene, qtbot: QtBot) -> None:
     controls: TileControls = scene.canvas.controls
     assert not controls.isVisible()
-    centre = QPointF(scene.slot.picture.center())
-    event = QMouseEvent(
-        QMouseEvent.Type.MouseMove,
-        centre,
-        QPointF(scene.canvas.mapToGlobal(centre.toPoint())),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    event = _hand_at(scene.canvas, scene.slot.picture.center())
     QApplication.sendEvent(scene.canvas, event)
     assert controls.isVisible()
     assert scene.slot.whole.contains(controls.geometry())
@@ -322,6 +315,31 @@ def test_controls_come_when_a_hand_moves_and_go_by_themselves(scene: Scene, qtbo
     controls.enabled = False  # guard mode
     QApplication.sendEvent(scene.canvas, event)
     assert not controls.isVisible()
+
+
+def _hand_at(canvas: WallCanvas, place: QPoint) -> QMouseEvent:
+    return QMouseEvent(
+        QMouseEvent.Type.MouseMove,
+        QPointF(place),
+        QPointF(canvas.mapToGlobal(place)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+
+def test_controls_never_come_up_under_the_hand(scene: Scene) -> None:
+    """Whoever clicks just then means the tile."""
+    canvas, controls = scene.canvas, scene.canvas.controls
+    QApplication.sendEvent(canvas, _hand_at(canvas, scene.slot.picture.center()))
+    place = controls.geometry()
+    controls.withdraw()
+    QApplication.sendEvent(canvas, _hand_at(canvas, place.center()))
+    assert not controls.isVisible()
+    QApplication.sendEvent(canvas, _hand_at(canvas, scene.slot.picture.center()))
+    assert controls.geometry() == place
+    QApplication.sendEvent(canvas, _hand_at(canvas, place.center()))  # it was there before the hand was
+    assert controls.isVisible()
 
 
 def test_a_tile_that_waits_for_its_replay_looks_at_no_memory_that_another_tile_is_read_into(scene: Scene) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from wall.ui.actions import Action
@@ -65,14 +65,19 @@ class TileControls(QFrame):
         self._row.addWidget(button)
         return button
 
-    def show_over(self, index: int, area: QRect) -> None:
-        """A hand moves over that tile, whose picture lies there."""
+    def show_over(self, index: int, area: QRect, hand: QPoint) -> None:
+        """A hand moves over that tile, whose picture lies there. They never come up under the hand itself: whoever
+        clicks just then means the tile, and would save a picture instead."""
         if not self.enabled or area.width() < LEAST_WIDTH or area.height() < LEAST_HEIGHT:
             self.leave()
             return
         self._index = index
         self._fit()
+        before = self.geometry() if self.isVisible() else QRect()
         self.move(area.right() - self.width() - _INSET, area.bottom() - self.height() - _ABOVE)
+        if self.geometry().contains(hand) and not before.contains(hand):
+            self.withdraw()
+            return
         self.show()
         self.raise_()
         self._timer.start()

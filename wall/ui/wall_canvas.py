@@ -428,9 +428,10 @@ class WallCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag a picture that is zoomed; without a button show what can be done with the one under the pointer."""
         self.tools.mouse.drag(event)
-        index = self._board.index_at(event.position().toPoint())
+        hand = event.position().toPoint()
+        index = self._board.index_at(hand)
         if index is not None and not event.buttons() and self._camera(index) is not None:
-            self.controls.show_over(index, self._board.area_of(index))
+            self.controls.show_over(index, self._board.area_of(index), hand)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language; what a hot spot shows stands beside the camera's name."""
