@@ -452,3 +452,21 @@ def test_figures_leave_the_state_in_words_free(scene: Scene) -> None:
     row = QRect(slot.area.left(), slot.foot, slot.area.width(), slot.area.bottom() - slot.foot)
     assert with_them != without
     assert with_them.copy(row) == without.copy(row)
+
+
+def test_figures_leave_the_words_across_a_lost_picture_free(scene: Scene) -> None:
+    sample = StreamSample(state=StreamState.LIVE, codec="h264", width=640, height=360, picture_at=scene.clock.now)
+    scene.put(KEY, RED)
+    scene.canvas.set_faces({CameraId("p0f0c0"): TileFace("Cổng chính", "1", sample=sample)})
+    scene.canvas.resize(360, 260)  # more figures than there is room for
+    scene.clock.now += 60.0
+    pictures = []
+    for _ in range(2):
+        scene.canvas._tick()
+        pictures.append(scene.canvas.grab().toImage())
+        scene.tools.toggle_figures(0)
+    slot = scene.canvas._board.slots[0]
+    words = QRect(slot.area.left(), slot.foot, slot.area.width(), slot.area.bottom() - slot.foot)
+    assert slot.area.top() < slot.foot < slot.area.center().y()
+    assert pictures[0] != pictures[1]
+    assert pictures[0].copy(words) == pictures[1].copy(words)

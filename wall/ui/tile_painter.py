@@ -180,8 +180,9 @@ class TilePainter:
             return None
         return tile_row.drawn(self.theme, self.style, face, place)
 
-    def message(self, painter: QPainter, place: TilePlace, text: str, row: int = 0) -> None:
-        """Words across the picture area, on a dark band so that they are read over any picture.
+    def message(self, painter: QPainter, place: TilePlace, text: str, row: int = 0) -> int:
+        """Words across the picture area, on a dark band so that they are read over any picture. Returns where the band
+        begins, from the top in device pixels.
 
         `row`: the height of the row under it. Both together leave two thirds of the picture.
         """
@@ -189,6 +190,7 @@ class TilePainter:
         key = (text, area.width, area.height, row)
         where, drawn = self._messages.get(key, lambda: self._drawn_message(place, text, row))
         painter.drawPixmap(QPoint(area.x, area.y) + where, drawn)
+        return area.y + where.y()
 
     def _drawn_message(self, place: TilePlace, text: str, row: int) -> tuple[QPoint, QPixmap]:
         """See `message`: the band, and where in the picture area it goes."""

@@ -57,6 +57,7 @@ class Slot:
         self._caption: QPixmap | None = None
         self._row: tuple[QRect, QPixmap] | None = None  # of the state in words, and where it goes
         self._row_drawn = False
+        self._message_top = 0  # of the words across the picture, as painted last; 0: none
         self._lit = True
         self._visible_at = math.nan
         self._was_fresh = False  # since it became visible
@@ -71,9 +72,9 @@ class Slot:
 
     @property
     def foot(self) -> int:
-        """Where the picture ends, or its state in words begins, from the top in device pixels."""
+        """Where the picture ends, or what is said of it begins, from the top in device pixels."""
         area = self.place.area
-        return area.y + area.height if self._row is None else self._row[0].top()
+        return self._message_top or (area.y + area.height if self._row is None else self._row[0].top())
 
     def move(self, place: TilePlace, scale: float) -> None:
         """Put the tile there. What was drawn for the former size is forgotten, the picture is kept."""
@@ -311,6 +312,7 @@ class Slot:
     ) -> None:
         shown, place = self.shown, self.place
         row = 0 if self._row is None else place.area.y + place.area.height - self._row[0].top()
+        self._message_top = 0
         if shown is None and self.still is not None:
             self._paint_still(painter, draw, self.still, row)
         elif shown is None:
@@ -320,7 +322,7 @@ class Slot:
                 self._dimmed = draw.dimmed(shown.image if self.lens is None else self.lens.seen_part(shown), place)
             painter.drawImage(place.area.x, place.area.y, self._dimmed)
             if self._text and self._dim:
-                draw.message(painter, place, self._text, row)
+                self._message_top = draw.message(painter, place, self._text, row)
         else:
             if place.picture != place.area:
                 _fill_around(painter, place, draw)
@@ -342,7 +344,7 @@ class Slot:
         if self._dimmed is None:
             self._dimmed = draw.dimmed(still.image, place)
         painter.drawImage(place.area.x, place.area.y, self._dimmed)
-        draw.message(painter, place, words.from_survey(still.on), row)
+        self._message_top = draw.message(painter, place, words.from_survey(still.on), row)
 
 
 def _fill_around(painter: QPainter, place: TilePlace, draw: TilePainter) -> None:
