@@ -18,6 +18,7 @@ from wall.decoders.board import Fact, device_number, write_evidence
 from wall.decoders.catching_up import catch_up
 from wall.decoders.gate import Turn
 from wall.decoders.hardware import Hardware
+from wall.decoders.last_picture import show_last
 from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
 from wall.decoders.outputs import Outputs
 from wall.decoders.packet_buffer import KeptPacket, PacketBuffer
@@ -26,6 +27,7 @@ from wall.decoders.probe import Prober
 from wall.decoders.pyav import Connection, open_stream, payload_of
 from wall.decoders.refused import is_forbidden
 from wall.decoders.ring import FrameRing, RingName
+from wall.decoders.tool_messages import Cut
 from wall.decoders.witness import Witness
 from wall.health.learned import Learned
 from wall.health.sample import Failure, StreamState
@@ -101,11 +103,18 @@ class Stream:
         self._silenced: Failure | None = None  # the failure that the log was told last; None while all is well
 
     def show(self, name: RingName | None) -> None:
-        """Publish there from the next picture on."""
+        """Publish there from the next picture on; while the camera is away, the last one at once."""
         with self._lock:
             self._shown = name
+            self._lock.notify_all()
         if self.packets is not None:
             self.packets.on_screen = name is not None
+
+    def cut(self, cut: Cut) -> None:
+        """The same of a part of the pictures."""
+        self.outputs.ask(cut)
+        with self._lock:
+            self._lock.notify_all()
 
     def reduce(self, level: Level) -> None:
         """Leave out so much from the next packet on.
@@ -204,8 +213,8 @@ class Stream:
         self._row[Fact.CHECKED_AT] = self._looked_at
         self._row[Fact.STATE_SINCE] = time.monotonic()
         self._row[Fact.STATE] = StreamState.RESTING
+        self._wait_for(lambda: self._stopping or self._retry or not self._resting)
         with self._lock:
-            self._lock.wait_for(lambda: self._stopping or self._retry or not self._resting)
             self._resting = self._retry = False
 
     def _halt(self, backoff: Backoff) -> None:
@@ -359,8 +368,29 @@ class Stream:
         self._wait(seconds)
 
     def _wait(self, seconds: float | None) -> None:
-        with self._lock:
-            self._lock.wait_for(lambda: self._retry or self._stopping or self._resting, seconds)
+        self._wait_for(lambda: self._retry or self._stopping or self._resting, seconds)
+
+    def _wait_for(self, woken: Callable[[], bool], seconds: float | None = None) -> None:
+        """Until that is so, or the time is over. There are no pictures meanwhile, but places for them may change."""
+        end = None if seconds is None else time.monotonic() + seconds
+        while True:
+            with self._lock:
+                left = None if end is None else end - time.monotonic()
+                self._lock.wait_for(lambda: woken() or self._elsewhere, left)
+                if woken() or not self._elsewhere:
+                    return
+            self._show_last()
+
+    @property
+    def _elsewhere(self) -> bool:
+        """Pictures are wanted in other places than the last one went to."""
+        return (self._ring.name if self._ring else None) is not self._shown or self.outputs.changed
+
+    def _show_last(self) -> None:
+        ring, parts = self._current_ring(), self.outputs.now()
+        late = self._row[Fact.LAST_FRAME_AT] - self._row[Fact.PICTURE_AT]
+        if self.packets is not None:
+            show_last(self.packets, ring, parts, 0.0 if math.isnan(late) else late)
 
     def _enter(self, state: StreamState, failure: Failure | None = None) -> None:
         if failure is not None:

@@ -53,7 +53,7 @@ class WorkerTools:
         if session is not None:
             session.ask(cut)
         elif cut.key in self._streams:
-            self._streams[cut.key].outputs.ask(cut)
+            self._streams[cut.key].cut(cut)
 
     def _replay(self, replay: Replay) -> None:
         tracks = [(key, self._archive.groups(key, replay.since)) for key in replay.of]

@@ -181,10 +181,10 @@ class TilePainter:
         return tile_row.drawn(self.theme, self.style, face, place)
 
     def message(self, painter: QPainter, place: TilePlace, text: str, row: int = 0) -> int:
-        """Words across the picture area, on a dark band so that they are read over any picture. Returns where the band
-        begins, from the top in device pixels.
+        """Words across the picture area, on a dark band so that they are read over any picture.
 
-        `row`: the height of the row under it. Both together leave two thirds of the picture.
+        `row`: the height of the row under it. Both together leave two thirds of the picture. Returns where the band
+        begins, from the top in device pixels.
         """
         area = place.area
         key = (text, area.width, area.height, row)
