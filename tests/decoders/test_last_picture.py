@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import time
+import errno
+import math
+import pickle
 from collections.abc import Iterator
+from fractions import Fraction
 
+import av
+import numpy as np
 import pytest
+from av.video.codeccontext import VideoCodecContext
 
+from tests.decoders.alone import Alone
 from tests.decoders.conftest import Cameras
 from tests.decoders.test_pool import KEY, in_state, sample_with, source
 from tests.decoders.test_tools import PART, RARE, SMALL, pixels, taken
 from tests.waiting import wait_for
-from wall.decoders.base import Crop, PictureSize, PixelFormat
-from wall.decoders.last_picture import show_last
-from wall.decoders.messages import StreamSettings
+from wall.decoders import last_picture
+from wall.decoders.base import WHOLE, Crop, PictureSize, PixelFormat
+from wall.decoders.last_picture import LastPicture
+from wall.decoders.messages import Log, StreamSettings
 from wall.decoders.packet_buffer import Coding, Reservoir
 from wall.decoders.pool import DecoderPool
-from wall.decoders.ring import FrameRing
+from wall.decoders.ring import FrameRing, RingName
 from wall.demo.patterns import read_counter
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import Fault, MountSpec
@@ -51,7 +59,7 @@ def test_in_a_larger_tile_it_is_as_sharp_as_it_was_sent(pool: DecoderPool, camer
     pool.want(KEY, address, WHOLE_SIZE)
     picture = taken(pool, KEY, "a larger one", lambda each: each.width == WHOLE_SIZE.width)
     assert read_counter(pixels(picture)) is not None
-    assert picture.picture_at == pytest.approx(before.picture_at, abs=0.1)  # and it does not pass for one of now
+    assert picture.picture_at == pytest.approx(before.picture_at, abs=0.5)  # and it does not pass for one of now
     after = pool.sample(KEY)
     assert (after.frames, after.published, after.packets) == (before.frames, before.published, before.packets)
     assert after.state is not StreamState.LIVE
@@ -95,7 +103,9 @@ def test_a_part_of_it_too(pool: DecoderPool, cameras: Cameras) -> None:
     pool.tools.show_part(PART, KEY, PictureSize(160, 90), with_crop)
     part = taken(pool, PART, "a part of a picture")
     assert (part.width, part.height, part.crop) == (160, 90, with_crop)
-    assert part.picture_at < time.monotonic()
+    assert pixels(part).std() > 5  # a picture, not a blank
+    pool.tools.show_part(PART, KEY, PictureSize(160, 90), WHOLE)
+    assert taken(pool, PART, "another part").crop == WHOLE
 
 
 def test_for_a_graphics_card_it_comes_in_planes(pool: DecoderPool, cameras: Cameras) -> None:
@@ -121,16 +131,139 @@ def test_where_nothing_is_kept_the_stream_goes_on_as_before(pool: DecoderPool, c
     assert picture is None or picture.width == TINY.width
 
 
-@pytest.mark.parametrize("coding", [Coding("h264"), Coding("no codec")])
-def test_what_cannot_be_decoded_is_no_picture(coding: Coding) -> None:
+def test_in_the_queue_for_another_attempt_as_well(cameras: Cameras, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A recorder that hangs keeps the others of its cameras waiting for minutes."""
+    simulator = cameras(MountSpec("/cam", SMALL))
     buffer = Reservoir(20.0, 64 << 20).buffer()
-    ring = FrameRing.create(TINY)
+    first, second = FrameRing.create(TINY), FrameRing.create(WHOLE_SIZE)
+    alone = Alone(source(simulator.url("/cam")), packets=buffer, ring=first.name)
     try:
-        assert not show_last(buffer, ring, (), 0.0)  # nothing came yet
-        buffer.connected(coding)
-        buffer.add(b"\x00\x00\x00\x01\x65" + bytes(range(200)), True, 0.0, 1.0)
-        assert not show_last(buffer, ring, (), 0.0)
-        assert ring.latest() is None
+        alone.start()
+        wait_for(lambda: alone.sample.frames > 20, "pictures")
+        monkeypatch.setattr(alone.stream, "_report", lambda _: None)  # its turn never comes
+        simulator.fault("/cam", Fault.RST)
+        wait_for(lambda: alone.sample.state is StreamState.QUEUED, "the queue")
+        alone.stream.show(second.name)
+        picture = wait_for(second.latest, "a larger one")
+        assert picture is not None
+        assert picture.width == WHOLE_SIZE.width
+        del picture
+        while first.latest() is not None:
+            pass
+        alone.stream.show(pickle.loads(pickle.dumps(second.name)))  # told again, as a process does: nothing new
+        alone.stream.show(first.name)
+        assert wait_for(first.latest, "the small one again") is not None
+        assert second.latest() is None
     finally:
-        ring.close()
-        ring.unlink()
+        alone.close()
+        for ring in (first, second):
+            ring.close()
+            ring.unlink()
+
+
+def test_a_ring_that_cannot_be_had_ends_no_stream(cameras: Cameras, monkeypatch: pytest.MonkeyPatch) -> None:
+    simulator = cameras(MountSpec("/cam", SMALL))
+    buffer = Reservoir(20.0, 64 << 20).buffer()
+    alone = Alone(source(simulator.url("/cam")), packets=buffer)
+    try:
+        alone.start()
+        simulator.fault("/cam", Fault.OFFLINE)
+        simulator.fault("/cam", Fault.RST)
+        wait_for(lambda: alone.sample.state is StreamState.BACKOFF, "the camera to go")
+
+        def fails(_: RingName) -> FrameRing:
+            raise OSError(errno.EMFILE, "too many files")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(FrameRing, "attach", fails)
+            alone.stream.show(RingName("no such", TINY))
+            said = "the last picture failed in our own code"
+            wait_for(
+                lambda: any(isinstance(each, Log) and said in each.text for each in alone.reports), "a word of it"
+            )
+        alone.stream.show(None)
+        simulator.clear("/cam", Fault.OFFLINE)
+        alone.stream.retry()
+        wait_for(lambda: alone.sample.state is StreamState.LIVE, "the camera again")
+    finally:
+        alone.close()
+
+
+class Shown:
+    """A ring, and what a `LastPicture` puts there."""
+
+    def __init__(self) -> None:
+        self.buffer = Reservoir(20.0, 64 << 20).buffer()
+        self.ring = FrameRing.create(TINY)
+        self.last = LastPicture()
+
+    def show(self, *, seen_at: float = math.nan, lag: float = math.nan, go_on: bool = True) -> float | None:
+        """When the picture that is shown was taken; None: there is none."""
+        assert self.last.show(self.buffer, self.ring, (), seen_at, lag, lambda: go_on) is go_on
+        picture = self.ring.latest()
+        return None if picture is None else picture.picture_at
+
+
+@pytest.fixture
+def shown() -> Iterator[Shown]:
+    shown = Shown()
+    yield shown
+    assert shown.ring.close()
+    shown.ring.unlink()
+
+
+def coded(pictures: int) -> list[bytes]:
+    """Packets of H.264, the first a key frame."""
+    context = av.CodecContext.create("libx264", "w")
+    assert isinstance(context, VideoCodecContext)
+    context.width, context.height, context.pix_fmt = 160, 90, "yuv420p"
+    context.time_base, context.options = Fraction(1, 25), {"tune": "zerolatency", "x264-params": "keyint=1000"}
+    packets: list[bytes] = []
+    for number in range(pictures):
+        frame = av.VideoFrame.from_ndarray(np.full((135, 160), 8 * number, np.uint8), format="yuv420p")
+        frame.pts = number
+        packets += map(bytes, context.encode(frame))
+    return packets
+
+
+@pytest.mark.parametrize("coding", [Coding("h264"), Coding("no codec")])
+def test_what_cannot_be_decoded_is_no_picture(shown: Shown, coding: Coding) -> None:
+    assert shown.show() is None  # nothing came yet
+    shown.buffer.connected(coding)
+    shown.buffer.add(b"\x00\x00\x00\x01\x65" + bytes(range(200)), True, 0.0, 1.0)
+    assert shown.show() is None
+
+
+def test_its_time_is_that_of_the_last_packet_that_gave_a_picture(shown: Shown) -> None:
+    shown.buffer.connected(Coding("h264"))
+    for number, data in enumerate(coded(20)):
+        whole = number < 10
+        shown.buffer.add(data if whole else data[:6] + bytes(40), number == 0, number / 25, 100.0 + number)
+    assert shown.show(lag=0.5) == pytest.approx(108.5, abs=0.01)
+
+
+def test_a_torn_key_frame_that_came_last_hides_no_picture(shown: Shown) -> None:
+    shown.buffer.connected(Coding("h264"))
+    for number, data in enumerate(coded(5)):
+        shown.buffer.add(data, number == 0, number / 25, 100.0 + number)
+    shown.buffer.connected(Coding("h264"))
+    shown.buffer.add(b"\x00\x00\x00\x01\x65" + bytes(range(200)), True, 0.0, 130.0)
+    assert shown.show() == 104.0
+
+
+def test_what_is_older_than_what_was_seen_is_not_the_last(shown: Shown) -> None:
+    shown.buffer.connected(Coding("h264"))
+    for number, data in enumerate(coded(5)):
+        shown.buffer.add(data, number == 0, number / 25, 100.0 + number)
+    assert shown.show(seen_at=110.0) is None
+    assert shown.show(seen_at=104.5) == 104.0
+
+
+def test_who_must_go_on_does_not_wait_for_it(shown: Shown) -> None:
+    shown.buffer.connected(Coding("h264"))
+    for number, data in enumerate(coded(5)):
+        shown.buffer.add(data, number == 0, number / 25, 100.0 + number)
+    with last_picture._one:  # another camera's is decoded
+        assert shown.show(go_on=False) is None
+    assert shown.show(go_on=False) is None
+    assert shown.show() == 104.0

@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 from wall.alarms.evidence import Exhibit, KeptFile, Lack, NotKept
 from wall.decoders.base import DecoderError
 from wall.decoders.messages import Preserve, Preserved
-from wall.decoders.muxing import Frame, decode_last, jpeg, suffix_for, write_clip
+from wall.decoders.muxing import decode_last, jpeg, suffix_for, write_clip
 from wall.decoders.packet_buffer import AFTER_S, MB, Coding, Group, KeptPacket, PacketBuffer
 from wall.paths import PRIVATE_DIR, replacing
 
@@ -153,14 +153,15 @@ def _now(request: Preserve, groups: Sequence[Group]) -> KeptFile:
 
 
 def _still(request: Preserve, exhibit: Exhibit, coding: Coding, packets: Sequence[KeptPacket]) -> KeptFile:
-    picture: Frame | None = decode_last(coding, packets)
-    if picture is None:
+    decoded = decode_last(coding, packets)
+    if decoded is None:
         raise _LackError(Lack.DAMAGED, "the packets give no picture")
-    about = "\n".join(f"{name}: {value}" for name, value in _about(request, packets[-1].at).items())
+    picture, at = decoded.picture, decoded.packet.at
+    about = "\n".join(f"{name}: {value}" for name, value in _about(request, at).items())
     path = _path(request, exhibit, ".jpg")
     with replacing(path) as file:
         file.write(jpeg(picture, about))
-    return _kept(request, exhibit, path, packets[-1].at, packets[-1].at)
+    return _kept(request, exhibit, path, at, at)
 
 
 _EXHIBITORS: dict[Exhibit, Callable[[Preserve, Sequence[Group]], KeptFile]] = {

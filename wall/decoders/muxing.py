@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import av
 import av.error
@@ -77,10 +77,10 @@ def _sized(coding: Coding, packets: Sequence[KeptPacket]) -> Coding:
     """With the picture's size, which a file has to say; looked for in the first picture where nobody knows it."""
     if coding.width:
         return coding
-    picture = decode_last(coding, packets[:1])
-    if picture is None:
+    decoded = decode_last(coding, packets[:1])
+    if decoded is None:
         raise DecoderError(Failure.OTHER, "the first key frame gives no picture")
-    return replace(coding, width=picture.width, height=picture.height)
+    return replace(coding, width=decoded.picture.width, height=decoded.picture.height)
 
 
 class _Disk:
@@ -131,9 +131,18 @@ class PacketDecoder:
         return pictures[-1] if pictures else None
 
 
-def decode_last(coding: Coding, packets: Sequence[KeptPacket]) -> VideoFrame | None:
-    """The picture of the last packet that gives one; the first packet is a key frame. Raises DecoderError where none
-    of them can be decoded at all."""
+class Decoded(NamedTuple):
+    """A picture, and the packet that it came in."""
+
+    picture: VideoFrame
+    packet: KeptPacket
+
+
+def decode_last(
+    coding: Coding, packets: Sequence[KeptPacket], go_on: Callable[[], bool] = lambda: True
+) -> Decoded | None:
+    """The last picture that there is in these packets, of which the first is a key frame. Once `go_on` is not given
+    any more, that of the packets until then. Raises DecoderError where none of them can be decoded at all."""
     last: VideoFrame | None = None
     failed: Exception | None = None
     try:
@@ -144,16 +153,21 @@ def decode_last(coding: Coding, packets: Sequence[KeptPacket]) -> VideoFrame | N
     context.thread_count = 1
     if coding.extradata:
         context.extradata = coding.extradata
-    for packet in [*(Packet(kept.data) for kept in packets), None]:
+    for place, kept in enumerate([*packets, None]):
+        if not go_on():
+            break
+        packet = None if kept is None else Packet(kept.data)
+        if packet is not None:
+            packet.pts = place  # the decoder gives it to the packet's picture
         try:
             pictures = context.decode(packet)
         except av.error.FFmpegError as error:  # damaged: the next may be well
-            failed = error
+            failed = error.with_traceback(None)  # with it these frames, and what their callers hold, would stay
         else:
             last = pictures[-1] if pictures else last
     if last is None and failed is not None:
         raise _failed(failed, "cannot be decoded")
-    return last
+    return None if last is None else Decoded(last, packets[-1 if last.pts is None else last.pts])
 
 
 def png(frame: VideoFrame) -> bytes:

@@ -195,6 +195,11 @@ class Playing:
         calm = still.proof is Proof.NONE and math.isnan(still.suspect_since)
         return not (known and calm) or since >= WATCH_KEY_S
 
+    @property
+    def lag(self) -> float:
+        """Of the last packet, seconds."""
+        return self._backlog.lag
+
     def silent_for(self, now: float) -> float:
         """Seconds since the last picture, or since the connection opened; a stream on no screen has key frames
         only, so there the packets count."""

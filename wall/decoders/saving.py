@@ -133,10 +133,11 @@ class Saver:
         if seen is None:
             raise SaverError(NotSavedWhy.NOTHING)
         coding, packets, at, key = seen
-        picture = decode_last(coding, packets)
-        if picture is None:
+        decoded = decode_last(coding, packets)
+        if decoded is None:
             raise SaverError(NotSavedWhy.DAMAGED)
-        taken = _local(at)
+        picture, before = decoded.picture, packets[-1].at - decoded.packet.at  # the last ones may be damaged
+        taken = _local(at - before)
         stream = f"{key.rpartition('/')[2]}, {coding.codec}"
         size = f"{picture.width} x {picture.height}"
         data = described(png(picture), texts_for(request.labels, taken, stream, size), taken)

@@ -18,7 +18,7 @@ from wall.decoders.board import Fact, device_number, write_evidence
 from wall.decoders.catching_up import catch_up
 from wall.decoders.gate import Turn
 from wall.decoders.hardware import Hardware
-from wall.decoders.last_picture import show_last
+from wall.decoders.last_picture import LastPicture
 from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
 from wall.decoders.outputs import Outputs
 from wall.decoders.packet_buffer import KeptPacket, PacketBuffer
@@ -88,6 +88,9 @@ class Stream:
         self.outputs = Outputs()  # who else wants its pictures
         self._shown = run.ring  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
+        self._served = run.ring  # where pictures were wanted when the last one was published, or could not be
+        self._last = LastPicture()
+        self._lag = math.nan  # of the last packet, seconds
         self._refused = run.refused
         self._admitted = run.admitted  # the camera has taken this login
         self._level = run.level
@@ -105,8 +108,9 @@ class Stream:
     def show(self, name: RingName | None) -> None:
         """Publish there from the next picture on; while the camera is away, the last one at once."""
         with self._lock:
-            self._shown = name
-            self._lock.notify_all()
+            if name != self._shown:  # what is told twice is another object
+                self._shown = name
+                self._lock.notify_all()
         if self.packets is not None:
             self.packets.on_screen = name is not None
 
@@ -215,7 +219,8 @@ class Stream:
         self._row[Fact.STATE] = StreamState.RESTING
         self._wait_for(lambda: self._stopping or self._retry or not self._resting)
         with self._lock:
-            self._resting = self._retry = False
+            if self._retry:  # else somebody else has ended it, and another one may have begun by now
+                self._resting = self._retry = False
 
     def _halt(self, backoff: Backoff) -> None:
         self._enter(StreamState.HALTED, Failure.UNAUTHORISED)
@@ -230,8 +235,8 @@ class Stream:
         self._report(Ask(self._serial, self._key, self._source.url.host, turn))
         self._failed = True
         try:
+            self._wait_for(lambda: self._granted or self._stopping or self._resting)
             with self._lock:
-                self._lock.wait_for(lambda: self._granted or self._stopping or self._resting)
                 granted, self._granted, self._retry = self._granted, False, False
             if self._stopping or not granted:
                 return DecoderError(Failure.NONE, "stopped")
@@ -263,6 +268,7 @@ class Stream:
         )
         accelerated = self._accelerated(connection)
         live, level = False, Level.FULL
+        self._last.forget()
         if packets is not None:
             packets.connected(connection.coding)
         try:
@@ -300,6 +306,7 @@ class Stream:
                 return DecoderError(Failure.SILENT, str(error))
             return error
         finally:  # also of a stream that is stopped: its thread ends, and what it knows with it
+            self._lag = playing.lag
             self._row[Fact.DECODER] = 0
             self._teach(math.inf)
         raise AssertionError("units() ends by DecoderError only")
@@ -350,12 +357,12 @@ class Stream:
         if (self._ring.name if self._ring else None) is self._shown:  # as for nearly every packet
             return self._ring
         with self._lock:
-            name = self._shown
+            name = self._served = self._shown
             self._leave_ring()
             try:
                 self._ring = None if name is None else FrameRing.attach(name)
             except FileNotFoundError:
-                self._ring = self._shown = None
+                self._ring = self._shown = self._served = None
         return self._ring
 
     def _leave_ring(self) -> None:
@@ -365,32 +372,49 @@ class Stream:
 
     def pause(self, seconds: float) -> None:
         """Wait, unless stopped or told to connect now."""
-        self._wait(seconds)
+        with self._lock:
+            self._lock.wait_for(self._woken, seconds)
+
+    def _woken(self) -> bool:
+        return self._retry or self._stopping or self._resting
 
     def _wait(self, seconds: float | None) -> None:
-        self._wait_for(lambda: self._retry or self._stopping or self._resting, seconds)
+        self._wait_for(self._woken, seconds)
 
     def _wait_for(self, woken: Callable[[], bool], seconds: float | None = None) -> None:
         """Until that is so, or the time is over. There are no pictures meanwhile, but places for them may change."""
-        end = None if seconds is None else time.monotonic() + seconds
+        end = math.inf if seconds is None else time.monotonic() + seconds
+
+        def over() -> bool:
+            return woken() or time.monotonic() >= end
+
         while True:
             with self._lock:
-                left = None if end is None else end - time.monotonic()
+                left = None if seconds is None else end - time.monotonic()
                 self._lock.wait_for(lambda: woken() or self._elsewhere, left)
-                if woken() or not self._elsewhere:
+                if over() or not self._elsewhere:
                     return
-            self._show_last()
+            self._show_last(lambda: not over())
 
     @property
     def _elsewhere(self) -> bool:
         """Pictures are wanted in other places than the last one went to."""
-        return (self._ring.name if self._ring else None) is not self._shown or self.outputs.changed
+        return self._shown is not self._served or self.outputs.changed
 
-    def _show_last(self) -> None:
-        ring, parts = self._current_ring(), self.outputs.now()
-        late = self._row[Fact.LAST_FRAME_AT] - self._row[Fact.PICTURE_AT]
-        if self.packets is not None:
-            show_last(self.packets, ring, parts, 0.0 if math.isnan(late) else late)
+    def _show_last(self, go_on: Callable[[], bool]) -> None:
+        """There, once; it is tried again where `go_on` was not given."""
+        served = self._served
+        try:
+            ring, parts = self._current_ring(), self.outputs.now()
+            self._served = None if ring is None else ring.name
+            moved = None if self._served is served else ring
+            if self.packets is not None and not self._last.show(
+                self.packets, moved, parts, self._row[Fact.PICTURE_AT], self._lag, go_on
+            ):
+                self._served = served
+        except Exception as error:  # noqa: BLE001 - a picture of the past is worth no stream
+            self._served = self._shown
+            self._report(Log(logging.ERROR, self._key, f"the last picture failed in our own code: {error!r}"))
 
     def _enter(self, state: StreamState, failure: Failure | None = None) -> None:
         if failure is not None:

@@ -221,7 +221,7 @@ class TileBoard:
             if slot.lens.news and by_card and slot.by_card:
                 self.news = True
             elif slot.lens.news:
-                part = _both(part, slot.picture)
+                part = _both(part, slot.renew_part())
         return part if blink is None else _both(part, slot.blink(blink))
 
     def _newest(self, slot: Slot, now: float) -> Shown | None:

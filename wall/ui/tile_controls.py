@@ -37,15 +37,16 @@ class TileControls(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._row = row
-        self.replay = self._button(Icon.REPLAY, tools.replay)
+        # what comes and goes with a press stands to the left of what was pressed: the right edge stays
         self.back = self._button(Icon.PREVIOUS, lambda index: tools.steer(index, by=-STEP_S))
         self.pause = self._button(Icon.PAUSE, lambda index: tools.steer(index, pause=True))
         self.on = self._button(Icon.NEXT, lambda index: tools.steer(index, by=STEP_S))
+        self.replay = self._button(Icon.REPLAY, tools.replay)
         self.snapshot = self._button(Icon.PHOTO, tools.snapshot)
         self.clip = self._button(Icon.VIDEO, lambda index: tools.clip(index, tools.replay_s))
-        self.nearer = self._button(Icon.PLUS, lambda index: tools.zoom_by(index, ZOOM_STEP))
-        self.farther = self._button(Icon.MINUS, lambda index: tools.zoom_by(index, 1 / ZOOM_STEP))
         self.whole = self._button(Icon.GRID, lambda index: tools.zoom(index, Zoom()))
+        self.farther = self._button(Icon.MINUS, lambda index: tools.zoom_by(index, 1 / ZOOM_STEP))
+        self.nearer = self._button(Icon.PLUS, lambda index: tools.zoom_by(index, ZOOM_STEP))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR_MS)
@@ -59,7 +60,7 @@ class TileControls(QFrame):
 
         def act() -> None:
             does(self._index)
-            self._fit()
+            self._fit(pressed=True)
 
         button.clicked.connect(act)
         self._row.addWidget(button)
@@ -82,16 +83,19 @@ class TileControls(QFrame):
         self.raise_()
         self._timer.start()
 
-    def _fit(self) -> None:
-        """The buttons that this tile has a use for; the right edge stays."""
+    def _fit(self, *, pressed: bool = False) -> None:
+        """The buttons that this tile has a use for; the right edge stays. `pressed`: one of them was, and none goes
+        before the hand has left them, or the next press would hit another one."""
         tools, right = self._tools, self.x() + self.width()
-        replay, zoomed = tools.replay_of(self._index), tools.zoom_of(self._index).on
-        for button in (self.back, self.pause, self.on):
-            button.setVisible(replay is not None)
-        for button in (self.farther, self.whole):
-            button.setVisible(zoomed)
-        for button in (self.replay, self.clip):
-            button.setVisible(tools.replay_s > 0)
+        replay, zoomed = tools.replay_of(self._index) is not None, tools.zoom_of(self._index).on
+        useful = {
+            **dict.fromkeys((self.back, self.pause, self.on), replay),
+            **dict.fromkeys((self.whole, self.farther), zoomed),
+            **dict.fromkeys((self.replay, self.clip), tools.replay_s > 0),
+        }
+        for button, use in useful.items():
+            button.setEnabled(use)
+            button.setVisible(use or (pressed and not button.isHidden()))
         self.adjustSize()
         self.move(right - self.width(), self.y())
 

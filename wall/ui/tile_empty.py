@@ -32,8 +32,9 @@ class _Parts:
     reason_height: int
 
 
-def paint_empty(painter: QPainter, box: QRect, theme: Theme, style: TileStyle, face: TileFace) -> None:
-    """Draw it in that box, whose ground is there already. No word is ever cut off."""
+def paint_empty(painter: QPainter, box: QRect, theme: Theme, style: TileStyle, face: TileFace) -> int:
+    """Draw it in that box, whose ground is there already. No word is ever cut off. Returns where it begins, from the
+    top."""
     pad = round(_PAD_PX * style.unit)
     inner = box.adjusted(pad, pad // 2, -pad, -pad // 2)
     side = min(round(_SIGN_PX * style.unit), box.height() // 4)
@@ -41,7 +42,7 @@ def paint_empty(painter: QPainter, box: QRect, theme: Theme, style: TileStyle, f
     sizes = (message_px(box, style), least, side if face.icon is not None else 0)
     parts = _fitting(inner.width(), inner.height(), face.name, face.reason, sizes)
     height = parts.sign + parts.name_height + parts.reason_height
-    top = box.center().y() - height // 2
+    begin = top = box.center().y() - height // 2
     if parts.sign and face.icon is not None:
         drawing = icons.pixmap(face.icon, theme.text_dim, parts.sign)
         painter.drawPixmap(box.center().x() - parts.sign // 2, top, drawing)
@@ -55,6 +56,7 @@ def paint_empty(painter: QPainter, box: QRect, theme: Theme, style: TileStyle, f
         painter.setFont(font(parts.reason_px))
         painter.setPen(theme.text_dim)
         painter.drawText(QRect(inner.left(), top, inner.width(), parts.reason_height), _LINES, face.reason)
+    return begin
 
 
 @lru_cache(maxsize=512)

@@ -142,9 +142,13 @@ class Lens:
         return self.part is not None and self.part.crop == self.zoom.crop
 
     def seen_part(self, shown: Shown) -> QImage:
-        """The part of the whole picture that the tile looks at, for what is drawn of it dimmed."""
+        """The part of the picture that the tile looks at, for what is drawn of it dimmed: the camera's own where it
+        is there, else of the whole."""
         if not self.zoom.on:
             return shown.image
+        ((role, layer), *further) = self._layers(shown)
+        if role is Role.PART and not further:
+            return layer.image
         crop = self.zoom.crop
         width, height = shown.image.width(), shown.image.height()
         return shown.image.copy(

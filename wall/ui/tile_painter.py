@@ -214,12 +214,14 @@ class TilePainter:
             painter.end()
         return QPoint(box.left(), bounds.top() - pad), pixmap
 
-    def empty(self, painter: QPainter, place: TilePlace, face: TileFace, row: int = 0) -> None:
-        """A tile whose camera has never delivered a picture; `row`: the height of the row under it."""
+    def empty(self, painter: QPainter, place: TilePlace, face: TileFace, row: int = 0) -> int | None:
+        """A tile whose camera has never delivered a picture; `row`: the height of the row under it. Returns where its
+        words begin, from the top in device pixels; None where there are none."""
         painter.fillRect(qrect(place.area), self.theme.ground)
-        if face.name:
-            box = qrect(place.area).adjusted(0, 0, 0, -row)
-            paint_empty(painter, box, self.theme, self.style, face)
+        if not face.name:
+            return None
+        box = qrect(place.area).adjusted(0, 0, 0, -row)
+        return paint_empty(painter, box, self.theme, self.style, face)
 
     def border(
         self, painter: QPainter, place: TilePlace, mark: AlarmMark | None, selected: bool, hint: Hint | None = None

@@ -57,7 +57,7 @@ class Slot:
         self._caption: QPixmap | None = None
         self._row: tuple[QRect, QPixmap] | None = None  # of the state in words, and where it goes
         self._row_drawn = False
-        self._message_top = 0  # of the words across the picture, as painted last; 0: none
+        self._message_top: int | None = None  # of the words across the picture, or instead of it, as painted last
         self._lit = True
         self._visible_at = math.nan
         self._was_fresh = False  # since it became visible
@@ -74,7 +74,9 @@ class Slot:
     def foot(self) -> int:
         """Where the picture ends, or what is said of it begins, from the top in device pixels."""
         area = self.place.area
-        return self._message_top or (area.y + area.height if self._row is None else self._row[0].top())
+        if self._message_top is not None:
+            return self._message_top
+        return area.y + area.height if self._row is None else self._row[0].top()
 
     def move(self, place: TilePlace, scale: float) -> None:
         """Put the tile there. What was drawn for the former size is forgotten, the picture is kept."""
@@ -177,6 +179,13 @@ class Slot:
         if not same:
             self._dimmed = None
         self.shown, self._dim, self._text = shown, True, text
+        return self.area
+
+    def renew_part(self) -> QRect:
+        """The part that is zoomed has another picture; returns what must be repainted."""
+        if not self._dim:
+            return self.picture
+        self._dimmed = None
         return self.area
 
     def darken(self) -> QRect:
@@ -312,11 +321,11 @@ class Slot:
     ) -> None:
         shown, place = self.shown, self.place
         row = 0 if self._row is None else place.area.y + place.area.height - self._row[0].top()
-        self._message_top = 0
+        self._message_top = None
         if shown is None and self.still is not None:
             self._paint_still(painter, draw, self.still, row)
         elif shown is None:
-            draw.empty(painter, place, self.face, row)
+            self._message_top = draw.empty(painter, place, self.face, row)
         elif self._dim or (self.lens is not None and self.lens.opening(shown)):
             if self._dimmed is None:
                 self._dimmed = draw.dimmed(shown.image if self.lens is None else self.lens.seen_part(shown), place)
