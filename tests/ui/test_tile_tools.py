@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import BLUE, GREEN, RED, FakeClock, FakeReader, colour_at, colours
@@ -306,8 +306,10 @@ def test_controls_come_when_a_hand_moves_and_go_by_themselves(scene: Scene, qtbo
     QTest.mouseClick(controls.snapshot, Qt.MouseButton.LeftButton)
     assert heard(snapshots) == ["p0f0c0", None]
     assert scene.window.focusWidget() is scene.canvas  # the keyboard is the wall's
+    place = _on_screen(controls.replay)
     QTest.mouseClick(controls.replay, Qt.MouseButton.LeftButton)
     assert controls.back.isVisible()
+    assert _on_screen(controls.replay) == place
     assert controls._timer.isActive()
     controls._timer.setInterval(1)
     QApplication.sendEvent(scene.canvas, event)
@@ -326,6 +328,23 @@ def _hand_at(canvas: WallCanvas, place: QPoint) -> QMouseEvent:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
     )
+
+
+def _on_screen(button: QWidget) -> QPoint:
+    return button.mapToGlobal(QPoint(0, 0))
+
+
+def test_a_second_press_hits_the_same_button(scene: Scene) -> None:
+    controls = scene.canvas.controls
+    scene.put(KEY, RED)
+    QApplication.sendEvent(scene.canvas, _hand_at(scene.canvas, scene.slot.picture.center()))
+    for button, useful in ((controls.nearer, True), (controls.whole, False)):
+        place = _on_screen(button)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert (_on_screen(button), button.isVisible(), button.isEnabled()) == (place, True, useful)
+    assert not scene.tools.zoom_of(0).on
+    QApplication.sendEvent(scene.canvas, _hand_at(scene.canvas, scene.slot.picture.center()))
+    assert not controls.whole.isVisible()  # the hand has left them
 
 
 def test_controls_never_come_up_under_the_hand(scene: Scene) -> None:
@@ -426,6 +445,24 @@ def test_the_figures_of_a_zoomed_tile_tell_the_age_of_what_is_shown(scene: Scene
         scene.canvas._tick()
         assert scene.at(0.9, 0.9) == (GREEN if later < 1.0 else BLUE)
         assert f"age of the picture {told} ms" in lens._lines
+
+
+def test_the_zoomed_part_of_a_lost_picture_is_the_camera_s_own(scene: Scene) -> None:
+    """Its worker makes one of what it has kept: see `wall.decoders.last_picture`."""
+    scene.put(KEY, RED)
+    lost_at = scene.clock.now
+    scene.tools.zoom(0, Zoom(2.0))
+    scene.clock.now += 60.0
+    scene.canvas._tick()
+    coarse = scene.at(0.9, 0.1)
+    output = StreamKey(scene.output())
+    scene.reader.put(output, GREEN, PictureSize(64, 36))
+    scene.reader._waiting[output] = scene.reader._waiting[output]._replace(crop=Zoom(2.0).crop, picture_at=lost_at)
+    scene.canvas._tick()
+    sharp = scene.at(0.9, 0.1)
+    assert max(coarse) < max(RED)  # both are dimmed and grey
+    assert max(sharp) - min(sharp) < 5
+    assert sharp[1] > coarse[1]  # green is brighter than red
 
 
 def test_figures_leave_the_state_in_words_free(scene: Scene) -> None:

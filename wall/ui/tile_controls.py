@@ -72,11 +72,13 @@ class TileControls(QFrame):
         if not self.enabled or area.width() < LEAST_WIDTH or area.height() < LEAST_HEIGHT:
             self.leave()
             return
+        if self.isVisible() and index == self._index and self.geometry().contains(hand):
+            self._timer.start()  # what a button that is of no use now lets through
+            return
         self._index = index
         self._fit()
-        before = self.geometry() if self.isVisible() else QRect()
         self.move(area.right() - self.width() - _INSET, area.bottom() - self.height() - _ABOVE)
-        if self.geometry().contains(hand) and not before.contains(hand):
+        if self.geometry().contains(hand):
             self.withdraw()
             return
         self.show()
