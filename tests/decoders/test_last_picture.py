@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import math
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 import av
@@ -22,9 +22,11 @@ from wall.decoders import last_picture
 from wall.decoders.base import WHOLE, Crop, PictureSize, PixelFormat
 from wall.decoders.last_picture import LastPicture
 from wall.decoders.messages import Log, StreamSettings
-from wall.decoders.packet_buffer import Coding, Reservoir
+from wall.decoders.muxing import Decoded, decode_last
+from wall.decoders.packet_buffer import Coding, KeptPacket, Reservoir
 from wall.decoders.pool import DecoderPool
 from wall.decoders.ring import FrameRing, RingName
+from wall.decoders.tool_messages import Cut
 from wall.demo.patterns import read_counter
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import Fault, MountSpec
@@ -176,17 +178,56 @@ def test_a_ring_that_cannot_be_had_ends_no_stream(cameras: Cameras, monkeypatch:
 
         with monkeypatch.context() as broken:
             broken.setattr(FrameRing, "attach", fails)
+            alone.stream.cut(Cut(PART, KEY, RingName("no such either", TINY), WHOLE))
             alone.stream.show(RingName("no such", TINY))
             said = "the last picture failed in our own code"
             wait_for(
                 lambda: any(isinstance(each, Log) and said in each.text for each in alone.reports), "a word of it"
             )
+        attempts = alone.sample.attempts
+        wait_for(lambda: alone.sample.attempts > attempts, "another attempt")
+        assert sum(said in each.text for each in alone.reports if isinstance(each, Log)) <= 2  # ring, and part
+        alone.stream.cut(Cut(PART, KEY, None, WHOLE))
         alone.stream.show(None)
         simulator.clear("/cam", Fault.OFFLINE)
         alone.stream.retry()
         wait_for(lambda: alone.sample.state is StreamState.LIVE, "the camera again")
     finally:
         alone.close()
+
+
+def test_what_the_next_attempt_interrupts_is_shown_after_it(
+    cameras: Cameras, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simulator = cameras(MountSpec("/cam", SMALL))
+    alone = Alone(source(simulator.url("/cam")), packets=Reservoir(20.0, 64 << 20).buffer())
+    ring = FrameRing.create(TINY)
+    interrupted: list[bool] = []
+
+    def interrupting(coding: Coding, packets: Sequence[KeptPacket], go_on: Callable[[], bool]) -> Decoded | None:
+        if not interrupted:
+            interrupted.append(True)
+            alone.stream.retry()
+        return decode_last(coding, packets, go_on)
+
+    try:
+        alone.start()
+        wait_for(lambda: alone.sample.packets > 20, "packets")
+        monkeypatch.setattr("wall.decoders.last_picture.decode_last", interrupting)
+        simulator.fault("/cam", Fault.OFFLINE)
+        simulator.fault("/cam", Fault.RST)
+        wait_for(lambda: alone.sample.state is StreamState.BACKOFF, "the camera to go")
+        attempts = alone.sample.attempts
+        alone.stream.cut(Cut(PART, KEY, ring.name, WHOLE))
+        picture = wait_for(ring.latest, "a part")
+        assert picture is not None
+        del picture
+        assert alone.sample.attempts > attempts
+        assert interrupted
+    finally:
+        alone.close()
+        ring.close()
+        ring.unlink()
 
 
 class Shown:
@@ -266,4 +307,16 @@ def test_who_must_go_on_does_not_wait_for_it(shown: Shown) -> None:
     with last_picture._one:  # another camera's is decoded
         assert shown.show(go_on=False) is None
     assert shown.show(go_on=False) is None
+    asked = iter([True, True, False, False, False, False])  # in the middle of the group: that picture is not the last
+    assert not shown.last.show(shown.buffer, shown.ring, (), math.nan, 0.0, lambda: next(asked, False))
     assert shown.show() == 104.0
+
+
+def test_nothing_is_held_for_a_screen_that_is_gone(shown: Shown) -> None:
+    shown.buffer.connected(Coding("h264"))
+    for number, data in enumerate(coded(5)):
+        shown.buffer.add(data, number == 0, number / 25, 100.0 + number)
+    assert shown.show() == 104.0
+    assert shown.last._decoded is not None
+    assert shown.last.show(shown.buffer, None, (), math.nan, 0.0, lambda: True)
+    assert shown.last._decoded is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import math
 import shutil
 import threading
 import time
@@ -149,14 +150,18 @@ def _last_good(request: Preserve, groups: Sequence[Group]) -> KeptFile:
 def _now(request: Preserve, groups: Sequence[Group]) -> KeptFile:
     if not groups or groups[-1].packets[-1].at <= request.good_at + SINCE_S:
         raise _LackError(Lack.NOTHING_SINCE)
-    return _still(request, Exhibit.NOW, groups[-1].coding, groups[-1].packets)
+    return _still(request, Exhibit.NOW, groups[-1].coding, groups[-1].packets, after=request.good_at + SINCE_S)
 
 
-def _still(request: Preserve, exhibit: Exhibit, coding: Coding, packets: Sequence[KeptPacket]) -> KeptFile:
+def _still(
+    request: Preserve, exhibit: Exhibit, coding: Coding, packets: Sequence[KeptPacket], after: float = -math.inf
+) -> KeptFile:
     decoded = decode_last(coding, packets)
     if decoded is None:
         raise _LackError(Lack.DAMAGED, "the packets give no picture")
     picture, at = decoded.picture, decoded.packet.at
+    if at <= after:  # what came later is damaged
+        raise _LackError(Lack.NOTHING_SINCE)
     about = "\n".join(f"{name}: {value}" for name, value in _about(request, at).items())
     path = _path(request, exhibit, ".jpg")
     with replacing(path) as file:

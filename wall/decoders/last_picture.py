@@ -50,17 +50,19 @@ class LastPicture:
         """
         screens = [*parts] if ring is None else [Output(ring, WHOLE, CropScaler()), *parts]
         if not screens:
+            self._decoded = None
             return True
         if self._decoded is None:
             while not _one.acquire(timeout=WAIT_S):
                 if not go_on():
                     return False
             try:
-                self._decoded = _decoded(packets, go_on)
+                found = _decoded(packets, go_on)
             finally:
                 _one.release()
-        if not go_on():
-            return False
+            if not go_on():  # it may have left off in the middle
+                return False
+            self._decoded = found
         if self._decoded is None:
             return True
         at = self._decoded.packet.at - (0.0 if math.isnan(lag) else lag)

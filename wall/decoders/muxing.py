@@ -145,6 +145,7 @@ def decode_last(
     any more, that of the packets until then. Raises DecoderError where none of them can be decoded at all."""
     last: VideoFrame | None = None
     failed: Exception | None = None
+    came = 0  # with which packet: where a decoder keeps no time stamps
     try:
         context = av.CodecContext.create(coding.codec, "r")
     except (av.error.FFmpegError, ValueError) as error:
@@ -164,10 +165,11 @@ def decode_last(
         except av.error.FFmpegError as error:  # damaged: the next may be well
             failed = error.with_traceback(None)  # with it these frames, and what their callers hold, would stay
         else:
-            last = pictures[-1] if pictures else last
+            if pictures:
+                last, came = pictures[-1], min(place, len(packets) - 1)
     if last is None and failed is not None:
         raise _failed(failed, "cannot be decoded")
-    return None if last is None else Decoded(last, packets[-1 if last.pts is None else last.pts])
+    return None if last is None else Decoded(last, packets[came if last.pts is None else last.pts])
 
 
 def png(frame: VideoFrame) -> bytes:

@@ -75,6 +75,7 @@ class Outputs:
     def _bring_in_line(self) -> None:
         with self._lock:
             self._changed, asked = False, dict(self._asked)
+        self._now = ()  # should a ring not be had: some of the former ones are closed by then
         for key, output in list(self._open.items()):
             if key not in asked or asked[key][0] != output.ring.name:
                 self._open.pop(key).ring.close()

@@ -20,7 +20,7 @@ from wall.decoders.gate import Turn
 from wall.decoders.hardware import Hardware
 from wall.decoders.last_picture import LastPicture
 from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
-from wall.decoders.outputs import Outputs
+from wall.decoders.outputs import Output, Outputs
 from wall.decoders.packet_buffer import KeptPacket, PacketBuffer
 from wall.decoders.playing import Playing
 from wall.decoders.probe import Prober
@@ -88,7 +88,8 @@ class Stream:
         self.outputs = Outputs()  # who else wants its pictures
         self._shown = run.ring  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
-        self._served = run.ring  # where pictures were wanted when the last one was published, or could not be
+        self._given_up: RingName | None = None  # it could not be had
+        self._due = math.nan  # how many had been published when further places were wanted, where none has gone yet
         self._last = LastPicture()
         self._lag = math.nan  # of the last packet, seconds
         self._refused = run.refused
@@ -146,6 +147,8 @@ class Stream:
         """Close the connection and wait, keeping what is known; or look again."""
         with self._lock:
             self._resting = rest
+            if rest:
+                self._retry = False  # it was about the connection that ends now
             self._lock.notify_all()
         if rest:
             self._prober.break_off()
@@ -282,7 +285,7 @@ class Stream:
                 now = time.monotonic()
                 if packets is not None and unit.decodable:
                     packets.add(payload_of(unit), unit.key_frame, unit.stamp, now)
-                ring, parts = self._current_ring(), self.outputs.now()
+                ring, parts = self._places()
                 if accelerated is not None:
                     accelerated.show(seen=ring is not None or bool(parts))
                 pictures = playing.take(unit, ring, now, parts, level)
@@ -306,7 +309,8 @@ class Stream:
                 return DecoderError(Failure.SILENT, str(error))
             return error
         finally:  # also of a stream that is stopped: its thread ends, and what it knows with it
-            self._lag = playing.lag
+            if self._row[Fact.LAST_PACKET_AT] >= self._row[Fact.CONNECTED_AT]:
+                self._lag = playing.lag
             self._row[Fact.DECODER] = 0
             self._teach(math.inf)
         raise AssertionError("units() ends by DecoderError only")
@@ -357,13 +361,20 @@ class Stream:
         if (self._ring.name if self._ring else None) is self._shown:  # as for nearly every packet
             return self._ring
         with self._lock:
-            name = self._served = self._shown
+            name, self._due = self._shown, self._row[Fact.PUBLISHED]
             self._leave_ring()
             try:
                 self._ring = None if name is None else FrameRing.attach(name)
             except FileNotFoundError:
-                self._ring = self._shown = self._served = None
+                self._ring = self._shown = None
         return self._ring
+
+    def _places(self) -> tuple[FrameRing | None, Sequence[Output]]:
+        """Where pictures are wanted now: of the whole, and of parts."""
+        if self.outputs.changed:
+            self._due = self._row[Fact.PUBLISHED]
+        parts = self.outputs.now()
+        return self._current_ring(), parts
 
     def _leave_ring(self) -> None:
         if self._ring is not None:
@@ -398,22 +409,21 @@ class Stream:
 
     @property
     def _elsewhere(self) -> bool:
-        """Pictures are wanted in other places than the last one went to."""
-        return self._shown is not self._served or self.outputs.changed
+        """Pictures are wanted in places that none has gone to yet."""
+        name = self._ring.name if self._ring else None
+        moved = self._shown is not name and (self._given_up is None or self._shown is not self._given_up)
+        return moved or self.outputs.changed or self._due == self._row[Fact.PUBLISHED]
 
     def _show_last(self, go_on: Callable[[], bool]) -> None:
         """There, once; it is tried again where `go_on` was not given."""
-        served = self._served
+        wanted = self._shown
         try:
-            ring, parts = self._current_ring(), self.outputs.now()
-            self._served = None if ring is None else ring.name
-            moved = None if self._served is served else ring
-            if self.packets is not None and not self._last.show(
-                self.packets, moved, parts, self._row[Fact.PICTURE_AT], self._lag, go_on
-            ):
-                self._served = served
+            ring, parts = self._places()
+            seen_at = self._row[Fact.PICTURE_AT]
+            if self.packets is None or self._last.show(self.packets, ring, parts, seen_at, self._lag, go_on):
+                self._due = math.nan
         except Exception as error:  # noqa: BLE001 - a picture of the past is worth no stream
-            self._served = self._shown
+            self._given_up, self._due = wanted, math.nan
             self._report(Log(logging.ERROR, self._key, f"the last picture failed in our own code: {error!r}"))
 
     def _enter(self, state: StreamState, failure: Failure | None = None) -> None:

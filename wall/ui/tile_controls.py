@@ -19,7 +19,7 @@ from wall.ui.tile_zoom import ZOOM_STEP, Zoom
 SHOWN_FOR_MS = 3000
 _INSET = 3 * GRID
 _ABOVE = 12 * GRID  # from the lower edge: the row that tells a state stays free, and what is said at the top
-LEAST_WIDTH, LEAST_HEIGHT = 260, 140  # pixels of a tile: a smaller one is picture, and its menu has all of it
+LEAST_WIDTH, LEAST_HEIGHT = 304, 140  # pixels of a tile: a smaller one is picture, and its menu has all of it
 
 
 class TileControls(QFrame):
