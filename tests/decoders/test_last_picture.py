@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import math
 import pickle
+import time
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from pathlib import Path
 
 import av
 import numpy as np
@@ -18,10 +20,12 @@ from tests.decoders.conftest import Cameras
 from tests.decoders.test_pool import KEY, in_state, sample_with, source
 from tests.decoders.test_tools import PART, RARE, SMALL, pixels, taken
 from tests.waiting import wait_for
+from wall.alarms.evidence import Exhibit, Lack
 from wall.decoders import last_picture
 from wall.decoders.base import WHOLE, Crop, PictureSize, PixelFormat
+from wall.decoders.evidence import preserve
 from wall.decoders.last_picture import LastPicture
-from wall.decoders.messages import Log, StreamSettings
+from wall.decoders.messages import Log, Preserve, StreamSettings
 from wall.decoders.muxing import Decoded, decode_last
 from wall.decoders.packet_buffer import Coding, KeptPacket, Reservoir
 from wall.decoders.pool import DecoderPool
@@ -310,6 +314,39 @@ def test_who_must_go_on_does_not_wait_for_it(shown: Shown) -> None:
     asked = iter([True, True, False, False, False, False])  # in the middle of the group: that picture is not the last
     assert not shown.last.show(shown.buffer, shown.ring, (), math.nan, 0.0, lambda: next(asked, False))
     assert shown.show() == 104.0
+
+
+def test_evidence_tells_the_time_of_its_picture_and_not_of_what_is_damaged_behind_it(
+    shown: Shown, tmp_path: Path
+) -> None:
+    shown.buffer.connected(Coding("h264"))
+    for number, data in enumerate(coded(20)):
+        whole = number < 10
+        shown.buffer.add(data if whole else data[:6] + bytes(40), number == 0, number / 25, 100.0 + number)
+    for good_at, exhibit in ((119.0, Exhibit.LAST_GOOD), (105.0, Exhibit.NOW), (112.0, Exhibit.NOW)):
+        request = Preserve(KEY, 7, (exhibit,), str(tmp_path), exhibit.value, good_at, good_at, 10.0, "", "")
+        done = preserve(request, shown.buffer, 0)
+        if good_at == 112.0:  # what came since is damaged: the picture is from before
+            assert [each.why for each in done.missing] == [Lack.NOTHING_SINCE]
+        else:
+            (file,) = done.files
+            assert time.time() - file.begins_at == pytest.approx(time.monotonic() - 109.0, abs=1.0)
+
+
+def test_a_rest_outlasts_what_was_pressed_before_it(cameras: Cameras) -> None:
+    alone = Alone(source(cameras(MountSpec("/cam", SMALL)).url("/cam")))
+    try:
+        alone.start()
+        attempts = alone.sample.attempts
+        alone.stream.retry()
+        alone.stream.rest(rest=True)
+        wait_for(lambda: alone.sample.state is StreamState.RESTING, "the rest")
+        alone.stream.show(None)  # what wakes it for something else ends no rest
+        assert alone.sample.attempts == attempts
+        alone.stream.retry()
+        wait_for(lambda: alone.sample.state is StreamState.LIVE, "the camera again")
+    finally:
+        alone.close()
 
 
 def test_nothing_is_held_for_a_screen_that_is_gone(shown: Shown) -> None:

@@ -347,6 +347,16 @@ def test_a_second_press_hits_the_same_button(scene: Scene) -> None:
     assert not controls.whole.isVisible()  # the hand has left them
 
 
+def test_buttons_that_fill_their_tile_lie_over_no_other_one(scene: Scene) -> None:
+    scene.put(KEY, RED)
+    controls, area = scene.canvas.controls, scene.canvas._board.area_of(0)
+    controls.setMinimumWidth(area.width())
+    QApplication.sendEvent(scene.canvas, _hand_at(scene.canvas, scene.slot.picture.center()))
+    assert controls.x() == area.left()
+    QTest.mouseClick(controls.nearer, Qt.MouseButton.LeftButton)
+    assert controls.x() == area.left()
+
+
 def test_controls_never_come_up_under_the_hand(scene: Scene) -> None:
     """Whoever clicks just then means the tile."""
     canvas, controls = scene.canvas, scene.canvas.controls

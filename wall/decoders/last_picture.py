@@ -17,7 +17,7 @@ from wall.decoders.outputs import Output
 from wall.decoders.packet_buffer import PacketBuffer
 from wall.decoders.ring import FrameRing
 
-WAIT_S = 0.1
+WAIT_S = 0.1  # for another camera, between two looks whether its own stream must go on
 OLDER_S = 1.0  # than the last picture that was seen of it: then what is kept is not the last
 _one = threading.Lock()  # of a worker's cameras at a time: a facility of them may be away, while others are live
 
@@ -66,7 +66,7 @@ class LastPicture:
         if self._decoded is None:
             return True
         at = self._decoded.packet.at - (0.0 if math.isnan(lag) else lag)
-        if not at < seen_at - OLDER_S:
+        if not at < seen_at - OLDER_S:  # nor where `seen_at` is NaN
             for screen in screens:
                 screen.show(self._decoded.picture, picture_at=at, decoded_at=at, sent_at=math.nan)
         return True

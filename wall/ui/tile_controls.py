@@ -19,7 +19,7 @@ from wall.ui.tile_zoom import ZOOM_STEP, Zoom
 SHOWN_FOR_MS = 3000
 _INSET = 3 * GRID
 _ABOVE = 12 * GRID  # from the lower edge: the row that tells a state stays free, and what is said at the top
-LEAST_WIDTH, LEAST_HEIGHT = 304, 140  # pixels of a tile: a smaller one is picture, and its menu has all of it
+LEAST_WIDTH, LEAST_HEIGHT = 320, 140  # pixels of a tile, all buttons in a row: a smaller one has them in its menu
 
 
 class TileControls(QFrame):
@@ -32,6 +32,7 @@ class TileControls(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._tools = tools
         self._index = 0
+        self._left = 0  # of its tile
         self.enabled = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,9 +76,10 @@ class TileControls(QFrame):
         if self.isVisible() and index == self._index and self.geometry().contains(hand):
             self._timer.start()  # what a button that is of no use now lets through
             return
-        self._index = index
+        self._index, self._left = index, area.left()
         self._fit()
-        self.move(area.right() - self.width() - _INSET, area.bottom() - self.height() - _ABOVE)
+        left = max(self._left, area.right() - self.width() - _INSET)
+        self.move(left, area.bottom() - self.height() - _ABOVE)
         if self.geometry().contains(hand):
             self.withdraw()
             return
@@ -86,8 +88,8 @@ class TileControls(QFrame):
         self._timer.start()
 
     def _fit(self, *, pressed: bool = False) -> None:
-        """The buttons that this tile has a use for; the right edge stays. `pressed`: one of them was, and none goes
-        before the hand has left them, or the next press would hit another one."""
+        """The buttons that this tile has a use for; the right edge stays where they fit into the tile. `pressed`: one
+        of them was, and none goes before the hand has left them, or the next press would hit another one."""
         tools, right = self._tools, self.x() + self.width()
         replay, zoomed = tools.replay_of(self._index) is not None, tools.zoom_of(self._index).on
         useful = {
@@ -99,7 +101,7 @@ class TileControls(QFrame):
             button.setEnabled(use)
             button.setVisible(use or (pressed and not button.isHidden()))
         self.adjustSize()
-        self.move(right - self.width(), self.y())
+        self.move(max(self._left, right - self.width()), self.y())
 
     def leave(self) -> None:
         """The hand rests or has gone; not while it is on a button."""
