@@ -6,7 +6,7 @@ other filters cost up to four times as much (`docs/design.md`, "What it costs").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -29,20 +29,21 @@ halved as often as brightness they would be 4 dB nearer to the truth, 47 instead
 
 def rows_of(plane: VideoPlane) -> Plane:
     """(rows, bytes of a row): a view of the picture's own memory, with what its rows are filled up with."""
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+    return np.ndarray((plane.height, plane.line_size), np.uint8, memoryview(plane))
 
 
 def samples_of(plane: VideoPlane) -> Plane:
     """The same without the filling: (rows, samples of a row). Not for nv12's colours: PyAV counts those in pairs."""
-    return rows_of(plane)[:, : plane.width]
+    return np.ndarray((plane.height, plane.width), np.uint8, memoryview(plane), 0, (plane.line_size, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pyramid:
-    """Of a plane: each of `levels` is the one before it halved, `target` is made of the last."""
+class _Step(NamedTuple):
+    """Something is made of a plane, or of what the step before has made."""
 
-    levels: tuple[Plane, ...]
-    target: Plane
+    used: tuple[int, int]  # of that: rows, columns
+    size: tuple[int, int]  # of `made`, as OpenCV takes it: columns, rows
+    made: Plane
+    way: int  # OpenCV's filter
 
 
 class Downscaler:
@@ -53,7 +54,7 @@ class Downscaler:
         size of the picture that is made: it is in the upper left corner, what is beside it has no meaning."""
         self._made = VideoFrame(room.width, room.height, "yuv420p")
         targets = (samples_of(plane) for plane in self._made.planes)
-        self._pyramids = tuple(_pyramid(*each, size) for each in zip(frame.planes, targets, (1, 2, 2), strict=True))
+        self._steps = tuple(_steps(*each, size) for each in zip(frame.planes, targets, (1, 2, 2), strict=True))
         self._ones: Plane | None = None
 
     def made(self, frame: VideoFrame, *, brighter: bool = False) -> VideoFrame:
@@ -73,29 +74,28 @@ class Downscaler:
         return self._made
 
     def _make(self, frame: VideoFrame, *, brighter: bool) -> None:
-        for plane, pyramid in zip(frame.planes, self._pyramids, strict=True):
-            samples = samples_of(plane)
-            for level in pyramid.levels:
-                rows, columns = level.shape
-                samples = samples[: samples.shape[0] // rows * rows, : samples.shape[1] // columns * columns]
-                cv2.resize(samples, (columns, rows), level, interpolation=cv2.INTER_AREA)
-                samples = level
-            rows, columns = pyramid.target.shape
-            cv2.resize(samples, (columns, rows), pyramid.target, interpolation=cv2.INTER_LINEAR)
+        for plane, steps in zip(frame.planes, self._steps, strict=True):
+            source, row_bytes = memoryview(plane), plane.line_size
+            for used, size, made, way in steps:
+                samples = np.ndarray(used, np.uint8, source, 0, (row_bytes, 1))
+                cv2.resize(samples, size, made, 0, 0, way)
+                source, row_bytes = made.data, size[0]
         if brighter:
-            bright = self._pyramids[0].target
+            bright = self._steps[0][-1].made
             if self._ones is None:
                 self._ones = np.ones(bright.shape, np.uint8)
             cv2.add(bright, self._ones, bright)  # with a number it takes twice as long
 
 
-def _pyramid(plane: VideoPlane, target: Plane, block: int, size: PictureSize) -> _Pyramid:
-    """`block`: a sample stands for so many pixels each way."""
+def _steps(plane: VideoPlane, target: Plane, block: int, size: PictureSize) -> tuple[_Step, ...]:
+    """It is halved, and halved again; the last step makes what is wanted. `block`: a sample stands for so many pixels
+    each way."""
     rows, columns = -(-size.height // block), -(-size.width // block)
-    levels, height, width = [], plane.height, plane.width
     most = MOST if block == 1 else MOST_COLOURS
+    steps, height, width = [], plane.height, plane.width
     while height >= most * rows or width >= most * columns:
-        height //= 2 if height >= most * rows else 1
-        width //= 2 if width >= most * columns else 1
-        levels.append(np.empty((height, width), np.uint8))
-    return _Pyramid(tuple(levels), target[:rows, :columns])
+        down, across = 2 if height >= most * rows else 1, 2 if width >= most * columns else 1
+        height, width = height // down, width // across
+        level = np.empty((height, width), np.uint8)
+        steps.append(_Step((down * height, across * width), (width, height), level, cv2.INTER_AREA))
+    return (*steps, _Step((height, width), (columns, rows), target[:rows, :columns], cv2.INTER_LINEAR))

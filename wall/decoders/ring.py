@@ -89,7 +89,7 @@ class FrameRing:
         `stride` bytes."""
         words = self._words
         taken = (words[_NEWEST], words[_READING])
-        index = next(i for i in range(BUFFERS) if i not in taken)
+        index = 0 if 0 not in taken else 1 if 1 not in taken else 2
         self._buffers[index][: len(pixels)] = pixels
         base = _FACTS + index * _FACT_WORDS
         self._put_chroma(index, base, chroma, size.height * stride)

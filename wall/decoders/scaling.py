@@ -6,7 +6,6 @@ smaller (`Scaler.for_overview`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from av.video.frame import VideoFrame
@@ -25,10 +24,9 @@ _PACKED = 8  # pixels that FFmpeg packs at a time, of two rows each: it leaves o
 HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
 
 
-@dataclass(frozen=True, slots=True)
-class Scaled:
+class Scaled(NamedTuple):
     """A picture in BGRA, or with `chroma` its brightness: `size.height` rows of `stride` bytes; `frame` owns the
-    memory. Good until its scaler makes the next one."""
+    memory. Good until its scaler makes the next one. A tuple, as `Picture` is and for its reason."""
 
     pixels: memoryview
     size: PictureSize
@@ -98,8 +96,7 @@ class Scaler:
         of brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range
         it cuts off up to 1.9.
         """
-        room = PictureSize(-(-size.width // _PACKED) * _PACKED, size.height + size.height % 2)
-        overview = self._prepared(frame, size, room)
+        overview = self._prepared(frame, size, packed=True)
         return self._packer.reformat(
             self._smaller(overview, frame, brighter=overview.samples == _LIMITED),
             format="bgra",
@@ -118,7 +115,7 @@ class Scaler:
         One that is not to become smaller is not scaled at all. One that does is the one that `for_tile` packs.
         """
         if becomes_smaller(frame, size):
-            return self._smaller(self._prepared(frame, size, size), frame)
+            return self._smaller(self._prepared(frame, size, packed=False), frame)
         as_it_is = frame.width <= size.width and frame.height <= size.height and frame.width >= _LEAST_AS_IS
         if as_it_is and frame.format.name in _HALVED:
             return frame
@@ -132,11 +129,14 @@ class Scaler:
         """
         return _as_coded(self._reformatter, part, size, "yuv444p", int(way | TRUE_COLOURS), whole)
 
-    def _prepared(self, frame: VideoFrame, size: PictureSize, room: PictureSize) -> _Overview:
-        """`room`: see Downscaler."""
-        alike = (frame.format.name, frame.width, frame.height, frame.colorspace, frame.color_range, size, room)
+    def _prepared(self, frame: VideoFrame, size: PictureSize, *, packed: bool) -> _Overview:
+        """`packed`: FFmpeg is to pack the picture."""
+        alike = (frame.format.name, frame.width, frame.height, frame.colorspace, frame.color_range, size, packed)
         if self._overview is None or self._overview.alike != alike:
             converted = frame.format.name not in PLANAR
+            room = size
+            if packed:
+                room = PictureSize(-(-size.width // _PACKED) * _PACKED, size.height + size.height % 2)
             downscaler = Downscaler(self._planar(frame) if converted else frame, size, room)
             self._overview = _Overview(alike, matrix_of(frame), range_of(frame), converted, downscaler)
         return self._overview
