@@ -58,6 +58,7 @@ class FrameRing:
         self._buffers = [
             buffer[_HEADER_BYTES + i * capacity : _HEADER_BYTES + (i + 1) * capacity] for i in range(BUFFERS)
         ]
+        self._views: list[memoryview | None] = [None] * BUFFERS  # of the buffers, as far as the last picture went
         self._seen = 0
 
     @staticmethod
@@ -119,9 +120,10 @@ class FrameRing:
 
     def _chroma(self, index: int, base: int, begin: int) -> Chroma | None:
         words = self._words
-        width, height, stride = (words[base + at] for at in (_CHROMA_WIDTH, _CHROMA_HEIGHT, _CHROMA_STRIDE))
+        width = words[base + _CHROMA_WIDTH]
         if width == 0:
             return None
+        height, stride = words[base + _CHROMA_HEIGHT], words[base + _CHROMA_STRIDE]
         buffer, length = self._buffers[index], height * stride
         return Chroma(
             buffer[begin : begin + length],
@@ -150,7 +152,7 @@ class FrameRing:
         height, stride = words[base + _HEIGHT], words[base + _STRIDE]
         reals = self._reals
         return Picture(
-            self._buffers[index][: height * stride],
+            self._pixels(index, height * stride),
             words[base + _WIDTH],
             height,
             stride,
@@ -162,6 +164,13 @@ class FrameRing:
             self._chroma(index, base, height * stride),
         )
 
+    def _pixels(self, index: int, length: int) -> memoryview:
+        """The same object for as long as pictures are alike: who has made something over it can use that again."""
+        view = self._views[index]
+        if view is None or len(view) != length:
+            view = self._views[index] = self._buffers[index][:length]
+        return view
+
     @property
     def used(self) -> bool:
         """A picture has been taken from it."""
@@ -172,8 +181,9 @@ class FrameRing:
         try:
             self._words.release()
             self._reals.release()
-            for view in self._buffers:
-                view.release()
+            for view in (*self._views, *self._buffers):
+                if view is not None:
+                    view.release()
             self._memory.close()
         except BufferError:  # an image on the screen still looks at one of the buffers
             return False

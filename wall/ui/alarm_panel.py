@@ -158,7 +158,10 @@ class AlarmPanel(QWidget):
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime, *, together: bool = False) -> None:
         """Show the newest alarms; `together`: a flood lasts, and of each facility one row stands for most of them."""
+        nothing = not (groups or self._groups or self.view.alarms.items) and self._at is not None
         self._groups, self._at, self._together = groups, at, together
+        if nothing:  # as before, and as nearly always: it would cost as much as all cameras
+            return
         filtered = self._filtering.show(groups)
         self.filter.show_filtered(groups, filtered)
         self.filter.setVisible(bool(groups) or self._filtering.wanted.active)

@@ -105,8 +105,11 @@ class AlarmStrip(QFrame):
         """Show what is most urgent at that moment; `count` is of all cameras and is shown when all is well."""
         if self.acknowledge.underMouse() and _another(self._headline, headline):
             self.turned.changed()
+        before = self._headline, self._count, self._at
         self._headline, self._count, self._at = headline, count, at
         self._clock.stop()
+        if headline is None and before[:2] == (None, count) and _same_second(before[2], at):
+            return  # all is well, and as well as a moment ago
         self._show()
 
     def set_answering(self, on: bool) -> None:
@@ -288,6 +291,11 @@ class AlarmStrip(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_quiet()
             self._show()
+
+
+def _same_second(one: datetime | None, other: datetime) -> bool:
+    """The clock shows both alike."""
+    return one is not None and one.replace(microsecond=0) == other.replace(microsecond=0)
 
 
 def _another(before: Headline | None, now: Headline | None) -> bool:

@@ -21,7 +21,7 @@ from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, place, told
 from wall.ui.tile_content import PlaceStatus, clock_face, face_of
 from wall.ui.tile_lens import Lens
-from wall.ui.tile_painter import TilePainter, qrect
+from wall.ui.tile_painter import SMOOTH, TilePainter, qrect
 from wall.ui.tile_pictures import Shown, SurveyStill, TilePictures
 from wall.ui.tile_quad import Quad
 from wall.ui.tile_slot import Slot
@@ -132,12 +132,9 @@ class TileBoard:
                 dirty += QRegion() if part is None else QRegion(part)
         return dirty
 
-    def _run_clocks(self, now: float, wall_clock: Callable[[], datetime]) -> QRegion:
+    def _run_clocks(self, now: float, at: datetime) -> QRegion:
         """Once a second; returns the clocks, where there are any."""
         dirty = QRegion()
-        if now < self._clocks_at:
-            return dirty
-        at = wall_clock()
         self._clocks_at = now + 1.0 - at.microsecond / 1e6
         for slot in self._slots:
             if slot.tile.camera_id is None and isinstance(slot.tile.content, ClockTile):
@@ -185,7 +182,7 @@ class TileBoard:
 
         Where a graphics card draws the pictures, one more picture of a tile is no such place: `news` says so.
         """
-        dirty = self._run_clocks(now, wall_clock)
+        dirty = QRegion() if now < self._clocks_at else self._run_clocks(now, wall_clock())
         self.news, alone = False, dirty.isEmpty()
         fresh: list[Slot] = []
         for slot in self._slots:
@@ -252,16 +249,17 @@ class TileBoard:
         """
         if not self._fresh or self.draw.style.scale != 1.0 or not (region - self._fresh_region).isEmpty():
             return False  # or a picture ends between two of the widget's pixels, and what is beside it shows
-        at, covered = time.time(), region != self._fresh_region
+        at = time.time()
+        covered = self._fresh_region - region  # by a message, a menu
         for slot in self._fresh:
             if not slot.plain:
                 if region.intersects(slot.picture):
+                    painter.setRenderHint(SMOOTH)
                     painter.setClipRect(slot.whole)
                     self._paint_slot(slot, painter, region, at, over=False)
                 continue
             # within a single rectangle QPainter copies pictures, else it goes line by line, in threads of its own
-            parts = rectangles_of(region.intersected(slot.picture)) if covered else (slot.picture,)
-            for part in parts:
+            for part in rectangles_of(region & slot.picture) if covered.intersects(slot.picture) else (slot.picture,):
                 painter.setClipRect(part)
                 try:
                     slot.paint_plain(painter, self.stats, at)

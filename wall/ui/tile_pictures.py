@@ -32,23 +32,39 @@ their own by which they are still good, and another stream is rarely there besid
 class Pixels:
     """What a stream shows now: replaced, and seen by every `Shown` of that stream."""
 
-    __slots__ = ("_image", "crop", "height", "planar", "shared", "width")
+    __slots__ = ("_alike", "_image", "_made", "crop", "height", "planar", "shared", "width")
 
     def __init__(self, image: QImage, width: int, height: int, *, shared: bool, crop: Crop = WHOLE) -> None:
         """`shared`: the pixels are the reader's. `crop`: which part of the camera's picture they are."""
         self._image: QImage | None = image
         self.width, self.height, self.shared, self.crop = width, height, shared, crop
         self.planar: Picture | None = None  # where it is a picture for a shader
+        self._made: list[tuple[memoryview, QImage]] = []  # one for each of the reader's buffers
+        self._alike = (0, 0, 0)  # width, height, bytes of a row of these
 
     def take(self, picture: Picture) -> None:
         """The reader's newest picture, instead of what was there."""
         if picture.chroma is None:
-            pixels, stride = picture.pixels, picture.stride
-            self._image = QImage(pixels, picture.width, picture.height, stride, QImage.Format.Format_RGB32)
-            self.planar = None
+            self._image, self.planar = self._over(picture), None
         else:
             self._image, self.planar = None, picture
+            self._made.clear()
         self.width, self.height, self.shared, self.crop = picture.width, picture.height, True, picture.crop
+
+    def _over(self, picture: Picture) -> QImage:
+        """An image over the reader's buffer: the one that was made over it before, where pictures are still alike."""
+        pixels, alike = picture.pixels, (picture.width, picture.height, picture.stride)
+        if alike != self._alike:
+            self._alike = alike
+            self._made.clear()
+        for view, image in self._made:
+            if view is pixels:
+                return image
+        if self._made and self._made[0][0].obj is not pixels.obj:
+            self._made.clear()  # what is in another memory lets that go
+        image = QImage(pixels, *alike, QImage.Format.Format_RGB32)
+        self._made.append((pixels, image))
+        return image
 
     @property
     def image(self) -> QImage:
@@ -75,6 +91,7 @@ class Pixels:
         if self.shared:
             copy = self.copied()
             self._image, self.planar, self.shared = copy._image, copy.planar, False
+            self._made.clear()
 
     def copied(self) -> Pixels:
         """The same in memory of its own."""
