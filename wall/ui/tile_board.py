@@ -107,6 +107,17 @@ class TileBoard:
         """See `WallCanvas.face_at`."""
         return next((self._face(slot.tile) for slot in self._slots if slot.index == index), _NO_FACE)
 
+    @property
+    def cameras(self) -> int:
+        """How many of the visible tiles have one."""
+        return sum(slot.tile.camera_id is not None for slot in self._slots)
+
+    @property
+    def fastest(self) -> float:
+        """Pictures a second of the fastest camera; 0 while none is known."""
+        samples = (self._face(slot.tile).sample for slot in self._slots)
+        return max((each.fps for each in samples if each is not None and each.fps > 0.0), default=0.0)
+
     def _face(self, tile: Tile) -> TileFace:
         return _NO_FACE if tile.camera_id is None else self._faces.get(tile.camera_id, _NO_FACE)
 

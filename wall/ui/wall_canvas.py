@@ -35,6 +35,7 @@ from wall.layouts.saved import Content, HotKind, HotSpot
 from wall.model import CameraId
 from wall.ui.blink import BlinkClock
 from wall.ui.gpu_surface import GpuSurface
+from wall.ui.pace import QUICK_MS, Pace
 from wall.ui.paint_stats import PaintStats
 from wall.ui.parts import LivingTip
 from wall.ui.theme import DARK, Theme
@@ -45,8 +46,6 @@ from wall.ui.tile_controls import TileControls
 from wall.ui.tile_painter import SMOOTH, TilePainter
 from wall.ui.tile_pictures import SurveyStill, TilePictures
 from wall.ui.tile_tools import TileTools
-
-TICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core more at 64 tiles and saves 3 ms of age
 
 _SCALED, _TIP = QEvent.Type.DevicePixelRatioChange, QEvent.Type.ToolTip  # each painting is an event as well
 
@@ -106,7 +105,8 @@ class WallCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(TICK_MS)
+        self._timer.setInterval(QUICK_MS)
+        self._pace, self._tick_ms = Pace(), QUICK_MS
         self._timer.timeout.connect(self._tick)
 
     @property
@@ -173,6 +173,7 @@ class WallCanvas(QWidget):
     def set_faces(self, faces: Mapping[CameraId, TileFace]) -> None:
         """What the tiles say now. Only tiles that look different are repainted."""
         dirty, reshaped = self._board.set_faces(faces)
+        self._pace.expect(self._board.cameras, self._board.fastest)
         self._tip.refresh()
         if not dirty.isEmpty():
             self._repaint(dirty)
@@ -302,6 +303,7 @@ class WallCanvas(QWidget):
         # half a pixel goes up, as Qt has it; Python's round() would go to the even number
         area = Rect(0, 0, int(self.width() * scale + 0.5), int(self.height() * scale + 0.5))
         self._board.arrange(area, self._layout, self._tiles, self._enlarged)
+        self._pace.begin(self._clock())
         self.controls.withdraw()
         self._board.select(self._selected)
         self.tools.selected = self._selected
@@ -315,6 +317,7 @@ class WallCanvas(QWidget):
 
     def _tick(self) -> None:
         dirty, surface = self._look(), self._surface
+        self._keep_pace()
         if dirty.isEmpty() and not self._board.news:
             return
         if surface is None:
@@ -325,6 +328,12 @@ class WallCanvas(QWidget):
             self._repaint(dirty)
         else:  # the canvas paints still, and `dirty` leaves out the pictures that are not its own
             self._repaint_all()
+
+    def _keep_pace(self) -> None:
+        ms = self._pace.look_ms(self._clock())
+        if ms != self._tick_ms:
+            self._tick_ms = ms
+            self._timer.setInterval(ms)  # also of a timer that runs
 
     def _repaint(self, dirty: QRegion) -> None:
         """One region a tick, not a call for each tile."""
