@@ -123,3 +123,28 @@ def test_a_board_row_becomes_the_sample_that_was_written() -> None:
     worker.close()
     board.unlink()
     board.close()
+
+
+def test_what_was_made_over_a_picture_can_be_used_for_the_next_one_there() -> None:
+    """The buffers take turns, and each is the same object as long as its pictures are alike."""
+    ring = FrameRing.create(SIZE)
+    writer = FrameRing.attach(ring.name)
+    seen = []
+    for value in range(1, 10):
+        _publish(writer, value)
+        picture = ring.latest()
+        assert picture is not None
+        seen.append(picture.pixels)
+        assert set(seen[-1]) == {value}
+    assert len({id(view) for view in seen}) <= 3
+    flat = PictureSize(16, 9)
+    writer.publish(memoryview(bytes([77]) * (64 * 9)), flat, 64, picture_at=1.0, decoded_at=1.0, sent_at=1.0)
+    picture = ring.latest()
+    assert picture is not None
+    assert bytes(picture.pixels) == bytes([77]) * (64 * 9)
+    assert not ring.close()  # somebody looks at it
+    assert set(picture.pixels) == {77}
+    del picture, seen
+    assert writer.close()
+    assert ring.close()
+    ring.unlink()

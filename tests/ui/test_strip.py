@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtGui import QFontMetrics
@@ -148,3 +149,33 @@ def test_in_full_screen_too_it_is_said_that_nothing_is_heard(
     assert window.strip.quiet.isVisible() is bool(said)
     assert window.strip.quiet.toolTip() == said
     assert window.strip.quiet.pixmap().isNull() is False
+
+
+def test_while_all_is_well_the_clock_goes_on_and_cameras_are_counted(qtbot: QtBot) -> None:
+    strip = AlarmStrip()
+    qtbot.addWidget(strip)
+    state = scene_state(INVENTORY)
+    count = counts(INVENTORY, state).everything
+    strip.show_headline(None, count, state.at)
+    at, said = strip.clock.text(), strip.what.text()
+    strip.show_headline(None, count, state.at.replace(microsecond=900_000))
+    assert (strip.clock.text(), strip.what.text()) == (at, said)
+    strip.show_headline(None, count, state.at + timedelta(seconds=1))
+    assert strip.clock.text() != at
+    strip.show_headline(None, replace(count, total=count.total - 1), state.at + timedelta(seconds=1))
+    assert strip.what.text() != said
+
+
+def test_an_alarm_comes_and_goes_within_a_second(qtbot: QtBot) -> None:
+    strip = AlarmStrip()
+    qtbot.addWidget(strip)
+    calm, state = scene_state(INVENTORY), scene_state(INVENTORY, mixed_alarms())
+    count = counts(INVENTORY, calm).everything
+    strip.show_headline(None, count, state.at)
+    said = strip.what.text()
+    strip.show_headline(headline(alarm_groups(INVENTORY, state)), count, state.at)
+    assert strip.what.text() != said
+    assert not strip.acknowledge.isHidden()
+    strip.show_headline(None, count, state.at)
+    assert strip.what.text() == said
+    assert strip.acknowledge.isHidden()

@@ -181,9 +181,9 @@ class FrameRing:
         try:
             self._words.release()
             self._reals.release()
-            for view in (*self._views, *self._buffers):
-                if view is not None:
-                    view.release()
+            self._views = [None] * BUFFERS  # not released: somebody may look at a picture still
+            for view in self._buffers:
+                view.release()
             self._memory.close()
         except BufferError:  # an image on the screen still looks at one of the buffers
             return False

@@ -160,8 +160,11 @@ class AlarmPanel(QWidget):
         """Show the newest alarms; `together`: a flood lasts, and of each facility one row stands for most of them."""
         nothing = not (groups or self._groups or self.view.alarms.items) and self._at is not None
         self._groups, self._at, self._together = groups, at, together
-        if nothing:  # as before, and as nearly always: it would cost as much as all cameras
-            return
+        if not nothing:  # as before, and as nearly always: it would cost as much as all cameras
+            self._show_groups(at)
+
+    def _show_groups(self, at: datetime) -> None:
+        groups, together = self._groups, self._together
         filtered = self._filtering.show(groups)
         self.filter.show_filtered(groups, filtered)
         self.filter.setVisible(bool(groups) or self._filtering.wanted.active)
@@ -226,9 +229,9 @@ class AlarmPanel(QWidget):
         """Show what is wanted now, wherever the pointer is."""
         self._filtering.choose(wanted)
         if self._at is not None:
-            self.show_groups(self._groups, self._at, together=self._together)
+            self._show_groups(self._at)
             self.view.let_in()
-            self.show_groups(self._groups, self._at, together=self._together)
+            self._show_groups(self._at)
 
     def _show_empty(self) -> None:
         hidden = bool(self._groups)

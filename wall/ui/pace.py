@@ -30,7 +30,7 @@ class Pace:
     def expect(self, tiles: int, fps: float) -> None:
         """So many tiles have a camera, whose fastest sends so many pictures a second; 0: not known yet."""
         # cameras are set to a whole number of pictures a second; measured, it is a little more or less
-        every = int(SHARE * 1000 / round(fps)) if tiles >= MANY and fps >= 1.0 else QUICK_MS
+        every = int(SHARE * 1000 / max(1, round(fps))) if tiles >= MANY and fps > 0.0 else QUICK_MS
         self._every_ms = min(max(QUICK_MS, every), SLOWEST_MS)
 
     def look_ms(self, now: float) -> int:

@@ -304,6 +304,7 @@ class WallCanvas(QWidget):
         area = Rect(0, 0, int(self.width() * scale + 0.5), int(self.height() * scale + 0.5))
         self._board.arrange(area, self._layout, self._tiles, self._enlarged)
         self._pace.begin(self._clock())
+        self._pace.expect(self._board.cameras, self._board.fastest)
         self.controls.withdraw()
         self._board.select(self._selected)
         self.tools.selected = self._selected

@@ -1,0 +1,94 @@
+"""How often a canvas looks for pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from tests.ui.canvas_fakes import FakeClock, FakeReader
+from wall.decoders.base import StreamKey
+from wall.health.sample import StreamSample
+from wall.layouts.grid import layout
+from wall.model import CameraId
+from wall.ui.pace import MANY, QUICK_MS, SETTLING_S, SLOWEST_MS, Pace
+from wall.ui.theme import DARK
+from wall.ui.tile import Tile, TileFace
+from wall.ui.wall_canvas import WallCanvas
+
+
+@pytest.mark.parametrize("fps", [4.0, 10.0, 12.5, 15.0, 20.0, 24.3, 25.0, 25.4, 29.97, 30.0, 50.0, 60.0])
+def test_there_is_a_look_between_two_pictures(fps: float) -> None:
+    pace = Pace()
+    pace.expect(64, fps)
+    ms = pace.look_ms(0.0)
+    assert QUICK_MS <= ms <= SLOWEST_MS
+    assert ms < 1000 / fps - 2.0 or ms == QUICK_MS
+
+
+def test_many_tiles_are_looked_at_less_often_than_a_screen_changes() -> None:
+    pace = Pace()
+    pace.expect(MANY, 25.0)
+    assert pace.look_ms(0.0) == 35
+
+
+@pytest.mark.parametrize(("tiles", "fps"), [(MANY - 1, 25.0), (MANY, 0.0), (MANY, 0.3)])
+def test_few_tiles_and_what_is_not_known_are_looked_at_as_often_as_it_changes(tiles: int, fps: float) -> None:
+    pace = Pace()
+    pace.expect(tiles, fps)
+    assert pace.look_ms(0.0) == (QUICK_MS if tiles < MANY or fps == 0.0 else SLOWEST_MS)
+
+
+def test_what_has_just_come_is_looked_for_at_once() -> None:
+    pace = Pace()
+    pace.expect(16, 25.0)
+    pace.begin(100.0)
+    assert pace.look_ms(100.0) == QUICK_MS
+    assert pace.look_ms(100.0 + SETTLING_S) > QUICK_MS
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def reader(clock: FakeClock) -> FakeReader:
+    return FakeReader(clock)
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, reader: FakeReader, clock: FakeClock) -> Iterator[WallCanvas]:
+    widget = WallCanvas(reader, DARK, clock, clock.time_of_day)
+    qtbot.addWidget(widget)
+    widget.resize(1280, 720)
+    cameras = [CameraId(f"c{number}") for number in range(16)]
+    widget.set_layout(layout("4x4"), [Tile(camera, (StreamKey(f"{camera}/sub"),)) for camera in cameras])
+    widget.set_faces({camera: TileFace("Gate", sample=StreamSample(fps=25.0)) for camera in cameras})
+    widget.show()
+    yield widget
+    widget.hide()
+
+
+def looks_every(canvas: WallCanvas) -> list[int]:
+    """Milliseconds: of its timers that run, which has no other while nobody points at a tile."""
+    return [timer.interval() for timer in canvas.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_canvas_keeps_the_pace_of_what_it_shows(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    assert looks_every(canvas) == [QUICK_MS]
+    clock.now += 2 * SETTLING_S
+    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
+    canvas.enlarge(3)
+    clock.now += 2 * SETTLING_S
+    qtbot.waitUntil(lambda: looks_every(canvas) == [QUICK_MS])
+    reader.asked.clear()
+    qtbot.waitUntil(lambda: len(reader.asked) > 3)
+    assert looks_every(canvas) == [QUICK_MS]  # for as long as one is looked at
+    canvas.enlarge(None)
+    clock.now += 2 * SETTLING_S
+    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
