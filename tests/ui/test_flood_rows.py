@@ -114,6 +114,17 @@ def test_only_in_a_flood_and_one_alarm_stays_a_row(window: MainWindow) -> None:
     assert len(panel.view.alarms.items) == 9
 
 
+def test_what_was_opened_in_one_flood_is_closed_in_the_next(window: MainWindow) -> None:
+    """The list was empty when the first one ended, and nothing else has ended its memory."""
+    panel = show(window)
+    view = panel.view
+    view.toggle(view.alarms.items[0].identity)
+    assert len(view.alarms.items) > 1
+    show(window, ())
+    show(window, (), OVER)
+    assert listed(show(window)) == ["6 of p0f0"]
+
+
 def test_priority_1_and_what_came_first_are_never_folded(window: MainWindow) -> None:
     facility = Source.facility(FacilityId("p0f0"))
     whole = Alarm(facility, AlarmState.UNACKED, Cause.FACILITY_DOWN, 1, 1, raised_at=AT)

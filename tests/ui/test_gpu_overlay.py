@@ -17,7 +17,7 @@ from tests.ui.planar_fakes import frame_of, levels, part_of, picture_of
 from wall.decoders.base import Matrix, PictureSize, PixelFormat, StreamKey
 from wall.layouts.grid import layout
 from wall.model import CameraId
-from wall.ui.gpu_surface import _MOST_PARTS, _MOST_UNANSWERED, GpuSurface
+from wall.ui.gpu_surface import _MOST_PARTS, MOST_UNANSWERED_S, ONE_LOOK_S, GpuSurface
 from wall.ui.theme import DARK
 from wall.ui.tile import Tile, TileFace
 from wall.ui.wall_canvas import WallCanvas
@@ -93,18 +93,34 @@ def _no_paint(*_: object, **__: object) -> None:
     raise ValueError("a picture that makes no sense")
 
 
-def test_a_card_that_draws_no_frame_any_more_is_given_up(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+def looks(wall: Wall, seconds: float, every: float) -> None:
+    """Each finds something new."""
+    for _ in range(round(seconds / every)):
+        wall.clock.now += every
+        wall.surface.expect_frame(wall.clock())
+
+
+@pytest.mark.parametrize("every", [0.016, 0.04])
+def test_a_card_that_draws_no_frame_any_more_is_given_up(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, every: float
+) -> None:
+    """After the same time, however often the canvas looks."""
     surface = wall.surface
-    for _ in range(2 * _MOST_UNANSWERED):
-        surface.expect_frame()
+    looks(wall, 2 * MOST_UNANSWERED_S, every)
     assert wall.failures == []  # nobody sees the window, so Qt draws nothing
     monkeypatch.setattr(surface, "_seen", lambda: True)
-    for _ in range(_MOST_UNANSWERED):
-        surface.expect_frame()
+    looks(wall, MOST_UNANSWERED_S - 2 * ONE_LOOK_S, every)
     assert wall.failures == []
-    for _ in range(3):
-        surface.expect_frame()
+    looks(wall, 4 * ONE_LOOK_S, every)
     assert wall.failures == ["no frame is drawn any more"]
+
+
+def test_a_window_that_was_held_up_blames_no_card(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wall.surface, "_seen", lambda: True)
+    for _ in range(10):
+        wall.clock.now += 60.0
+        wall.surface.expect_frame(wall.clock())
+    assert wall.failures == []
 
 
 def test_each_frame_ends_the_waiting_for_one(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,8 +131,7 @@ def test_each_frame_ends_the_waiting_for_one(wall: Wall, monkeypatch: pytest.Mon
     scene = SimpleNamespace(rhi=draws, draw=lambda *_: None, destroy=lambda: None)
     monkeypatch.setattr(surface, "_scene", scene)
     for _ in range(3):
-        for _ in range(_MOST_UNANSWERED):
-            surface.expect_frame()
+        looks(wall, MOST_UNANSWERED_S - 2 * ONE_LOOK_S, 0.035)
         surface.render(NOTHING)
     assert surface.drawn
     assert wall.failures == []

@@ -27,7 +27,7 @@ from wall.config import Settings
 from wall.decoders.base import StreamKey, StreamSource
 from wall.decoders.pool import DecoderPool
 from wall.demo.process import SimulatorProcess
-from wall.health.sample import StreamState
+from wall.health.sample import StreamSample, StreamState
 from wall.layouts.grid import layout
 from wall.model import Camera, StreamKind
 from wall.ui.tile import TileFace
@@ -173,7 +173,9 @@ class Ramp:
         cameras = self._cameras[:count]
         side = math.isqrt(count - 1) + 1
         self._canvas.set_layout(layout(f"{side}x{side}"), [tile_of(camera) for camera in cameras])
-        self._canvas.set_faces({camera.id: TileFace(camera.name, str(camera.number)) for camera in cameras})
+        sample = StreamSample(fps=FPS)  # a real wall has measured it
+        faces = {camera.id: TileFace(camera.name, str(camera.number), sample=sample) for camera in cameras}
+        self._canvas.set_faces(faces)
         wanted = {stream_key(camera, StreamKind.MAIN): camera for camera in cameras}
         for key in self._sources.keys() - wanted.keys():
             self._pool.drop(key)

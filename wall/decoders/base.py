@@ -114,10 +114,10 @@ class Picture(NamedTuple):
     """The newest picture of a stream, still in shared memory.
 
     `pixels` is BGRA, `height` rows of `stride` bytes: what QImage calls Format_RGB32; or, where there is `chroma`,
-    the brightness alone, a byte a pixel. It stays valid until the next `latest()` or `close()` of the same stream by
-    the same reader. `picture_at` and `decoded_at` are
-    monotonic seconds; `sent_at` is when the camera sent it by its own clock, in seconds of the UNIX epoch, NaN
-    where the camera does not tell. `crop` is the part of the camera's picture that this is.
+    the brightness alone, a byte a pixel. Where it is the same memory, and as much of it, it is the same object. It
+    stays valid until the next `latest()` or `close()` of the same stream by the same reader. `picture_at` and
+    `decoded_at` are monotonic seconds; `sent_at` is when the camera sent it by its own clock, in seconds of the UNIX
+    epoch, NaN where the camera does not tell. `crop` is the part of the camera's picture that this is.
 
     A tuple, as there is one for each picture of every tile: a frozen dataclass takes five times as long to make.
     """

@@ -438,14 +438,16 @@ _REPORT_BYTES = _REPORT_AT + _REPORT.size
 def _sender_report(packet: Packet[Any]) -> SenderReport | None:
     """FFmpeg gives a report to the first packet after it.
 
-    Each packet has a few bytes of data beside it, and PyAV looks up the names of all kinds to tell one of them: that
-    is asked of data large enough alone.
+    Each packet has a few bytes of data beside it, and PyAV looks through the names of all kinds to find one of them:
+    it is asked where something is large enough alone.
     """
-    for data in packet.iter_sidedata():
-        if data.buffer_size >= _REPORT_BYTES and data.data_type == "rtcp_sr":
-            _, _, packets, octets = _REPORT.unpack_from(bytes(data), _REPORT_AT)
-            return SenderReport(packets, octets)
-    return None
+    if not any(data.buffer_size >= _REPORT_BYTES for data in packet.iter_sidedata()):
+        return None
+    data = packet.get_sidedata("rtcp_sr") if packet.has_sidedata("rtcp_sr") else None
+    if data is None or data.buffer_size < _REPORT_BYTES:
+        return None
+    _, _, packets, octets = _REPORT.unpack_from(bytes(data), _REPORT_AT)
+    return SenderReport(packets, octets)
 
 
 _BY_ERRNO = {

@@ -158,13 +158,15 @@ class AlarmPanel(QWidget):
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime, *, together: bool = False) -> None:
         """Show the newest alarms; `together`: a flood lasts, and of each facility one row stands for most of them."""
-        nothing = not (groups or self._groups or self.view.alarms.items) and self._at is not None
+        empty = not (groups or self._groups or self.view.alarms.items)
+        as_before = empty and self._at is not None and together is self._together
         self._groups, self._at, self._together = groups, at, together
-        if not nothing:  # as before, and as nearly always: it would cost as much as all cameras
-            self._show_groups(at)
+        if not as_before:  # four times a second, an empty list would cost as much as the states of all cameras
+            self._show_groups()
 
-    def _show_groups(self, at: datetime) -> None:
-        groups, together = self._groups, self._together
+    def _show_groups(self) -> None:
+        groups, at, together = self._groups, self._at, self._together
+        assert at is not None
         filtered = self._filtering.show(groups)
         self.filter.show_filtered(groups, filtered)
         self.filter.setVisible(bool(groups) or self._filtering.wanted.active)
@@ -229,9 +231,9 @@ class AlarmPanel(QWidget):
         """Show what is wanted now, wherever the pointer is."""
         self._filtering.choose(wanted)
         if self._at is not None:
-            self._show_groups(self._at)
+            self._show_groups()
             self.view.let_in()
-            self._show_groups(self._at)
+            self._show_groups()
 
     def _show_empty(self) -> None:
         hidden = bool(self._groups)

@@ -7,6 +7,7 @@ paints again by itself.
 from __future__ import annotations
 
 import logging
+import math
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion, QRhiCommandBuffer
@@ -15,11 +16,11 @@ from PySide6.QtWidgets import QRhiWidget, QWidget
 from wall.ui.gpu_scene import Contents, Scene
 from wall.ui.gpu_textures import SceneError
 from wall.ui.tile_board import TileBoard, rectangles_of
+from wall.ui.tile_painter import SMOOTH
 
 _MOST_PARTS = 64  # of the overlay sent one by one; of more their bounds
-_MOST_UNANSWERED = (
-    250  # ticks with something new and without a frame, on a window that is seen: four seconds at least
-)
+MOST_UNANSWERED_S = 4.0  # with something new and without a frame, on a window that is seen
+ONE_LOOK_S = 0.1  # counts as so much at most: a window that was held up has not drawn meanwhile
 _MOST_LOSSES = 2  # of the device: one is a new driver or a screen that was plugged in, two are a card that is ill
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class GpuSurface(QRhiWidget):
         self._scene: Scene | None = None
         self._overlay = QImage()
         self._dirty = QRegion()  # of the canvas, not painted yet
-        self._losses = self._unanswered = 0
+        self._losses, self._unanswered_s, self._expected_at = 0, 0.0, math.nan
         self._over = False
         self.renderFailed.connect(self._refused)
 
@@ -53,13 +54,14 @@ class GpuSurface(QRhiWidget):
         self._dirty += dirty
         self.update()
 
-    def expect_frame(self) -> None:
-        """To be called once a tick that has something new. Where Qt draws no frame any more, and says nothing, the
-        pictures would stand and pass as live.
+    def expect_frame(self, now: float) -> None:
+        """To be called with each look that finds something new (monotonic seconds). Where Qt draws no frame any more,
+        and says nothing, the pictures would stand and pass as live.
         """
+        since, self._expected_at = now - self._expected_at, now
         if self._seen():
-            self._unanswered += 1
-            if self._unanswered > _MOST_UNANSWERED:
+            self._unanswered_s += min(ONE_LOOK_S, since)  # of the first look ONE_LOOK_S
+            if self._unanswered_s > MOST_UNANSWERED_S:
                 self._fail(SceneError("no frame is drawn any more"))
 
     def _seen(self) -> bool:
@@ -102,7 +104,7 @@ class GpuSurface(QRhiWidget):
         contents = Contents(self._board.quads(), self._overlay, changed, self._board.draw.theme.line)
         self._scene.draw(contents, buffer, target)
         self._board.drawn()
-        self.drawn, self._unanswered = True, 0
+        self.drawn, self._unanswered_s = True, 0.0
 
     def _paint_overlay(self, size: QSize) -> list[QRect]:
         """Bring it up to date; returns what of it is new."""
@@ -118,7 +120,7 @@ class GpuSurface(QRhiWidget):
         parts = [_device(rect, scale).intersected(self._overlay.rect()) for rect in rectangles_of(region)]
         painter = QPainter(self._overlay)
         try:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setRenderHint(SMOOTH)
             clip = QRegion()
             for part in parts:
                 clip += part

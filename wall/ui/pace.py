@@ -6,6 +6,8 @@ that come 25 times a second.
 
 from __future__ import annotations
 
+import math
+
 QUICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core more at 64 tiles and saves 3 ms of age
 SLOWEST_MS = 40  # of cameras that are slower still no picture is to lie ready for longer
 MANY = 9  # tiles: of fewer each is looked at closely, and there is little to be saved
@@ -28,10 +30,11 @@ class Pace:
         self._settled_at = now + SETTLING_S
 
     def expect(self, tiles: int, fps: float) -> None:
-        """So many tiles have a camera, whose fastest sends so many pictures a second; 0: not known yet."""
+        """So many tiles have a camera, and nobody looks at one of them closely; the fastest camera sends so many
+        pictures a second; 0: not known yet."""
         # cameras are set to a whole number of pictures a second; measured, it is a little more or less
-        every = int(SHARE * 1000 / max(1, round(fps))) if tiles >= MANY and fps > 0.0 else QUICK_MS
-        self._every_ms = min(max(QUICK_MS, every), SLOWEST_MS)
+        rate = max(1, round(fps)) if 0.0 < fps < math.inf else math.inf
+        self._every_ms = QUICK_MS if tiles < MANY else min(max(QUICK_MS, int(SHARE * 1000 / rate)), SLOWEST_MS)
 
     def look_ms(self, now: float) -> int:
         """Milliseconds from one look to the next."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import QImage
 from wall.decoders.base import WHOLE, Crop, Picture, StreamKey, StreamReader
 from wall.ui import yuv
 
+BUFFERS = 3  # of a reader for each stream: it gives the same object for the same buffer
 COPIES_KEPT = 128  # of streams that left the screen: two pages of 64, 130 kB each at that density
 STANDS_S = 0.5
 """A stream's picture gives way to one of the camera's other stream that is so much newer: its own has stopped, as it
@@ -60,7 +61,7 @@ class Pixels:
         for view, image in self._made:
             if view is pixels:
                 return image
-        if self._made and self._made[0][0].obj is not pixels.obj:
+        if self._made and (len(self._made) == BUFFERS or self._made[0][0].obj is not pixels.obj):
             self._made.clear()  # what is in another memory lets that go
         image = QImage(pixels, *alike, QImage.Format.Format_RGB32)
         self._made.append((pixels, image))

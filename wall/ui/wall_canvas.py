@@ -106,7 +106,7 @@ class WallCanvas(QWidget):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(QUICK_MS)
-        self._pace, self._tick_ms = Pace(), QUICK_MS
+        self._pace = Pace()
         self._timer.timeout.connect(self._tick)
 
     @property
@@ -173,7 +173,7 @@ class WallCanvas(QWidget):
     def set_faces(self, faces: Mapping[CameraId, TileFace]) -> None:
         """What the tiles say now. Only tiles that look different are repainted."""
         dirty, reshaped = self._board.set_faces(faces)
-        self._pace.expect(self._board.cameras, self._board.fastest)
+        self._expect_pictures()
         self._tip.refresh()
         if not dirty.isEmpty():
             self._repaint(dirty)
@@ -304,7 +304,7 @@ class WallCanvas(QWidget):
         area = Rect(0, 0, int(self.width() * scale + 0.5), int(self.height() * scale + 0.5))
         self._board.arrange(area, self._layout, self._tiles, self._enlarged)
         self._pace.begin(self._clock())
-        self._pace.expect(self._board.cameras, self._board.fastest)
+        self._expect_pictures()
         self.controls.withdraw()
         self._board.select(self._selected)
         self.tools.selected = self._selected
@@ -324,16 +324,19 @@ class WallCanvas(QWidget):
         if surface is None:
             self._repaint(dirty)
             return
-        surface.expect_frame()
+        surface.expect_frame(self._clock())
         if surface.drawn:
             self._repaint(dirty)
         else:  # the canvas paints still, and `dirty` leaves out the pictures that are not its own
             self._repaint_all()
 
+    def _expect_pictures(self) -> None:
+        # what somebody looks at closely is as fresh as it can be; a replay may run twice as fast as its camera
+        self._pace.expect(0 if self.in_use else self._board.cameras, self._board.fastest)
+
     def _keep_pace(self) -> None:
         ms = self._pace.look_ms(self._clock())
-        if ms != self._tick_ms:
-            self._tick_ms = ms
+        if ms != self._timer.interval():
             self._timer.setInterval(ms)  # also of a timer that runs
 
     def _repaint(self, dirty: QRegion) -> None:
@@ -423,6 +426,8 @@ class WallCanvas(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read streams while someone can see them."""
         super().showEvent(event)
+        self._pace.begin(self._clock())
+        self._keep_pace()
         self._look()
         self._repaint_all()
         self._timer.start()
