@@ -9,15 +9,19 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from tests.ui.canvas_fakes import FakeClock, FakeReader
-from wall.decoders.base import StreamKey
+from tests.ui.canvas_fakes import RED, FakeClock, FakeReader
+from wall.decoders.base import PictureSize, StreamKey
 from wall.health.sample import StreamSample
 from wall.layouts.grid import layout
 from wall.model import CameraId
 from wall.ui.pace import MANY, QUICK_MS, SETTLING_S, SLOWEST_MS, Pace
 from wall.ui.theme import DARK
 from wall.ui.tile import Tile, TileFace
+from wall.ui.tile_zoom import Zoom
 from wall.ui.wall_canvas import WallCanvas
+
+CAMERAS = [CameraId(f"c{number}") for number in range(16)]
+FACES = {camera: TileFace("Gate", sample=StreamSample(fps=25.0)) for camera in CAMERAS}
 
 
 @pytest.mark.parametrize("fps", [4.0, 10.0, 12.5, 15.0, 20.0, 24.3, 25.0, 25.4, 29.97, 30.0, 50.0, 60.0])
@@ -74,9 +78,8 @@ def canvas(qtbot: QtBot, reader: FakeReader, clock: FakeClock) -> Iterator[WallC
     widget = WallCanvas(reader, DARK, clock, clock.time_of_day)
     qtbot.addWidget(widget)
     widget.resize(1280, 720)
-    cameras = [CameraId(f"c{number}") for number in range(16)]
-    widget.set_layout(layout("4x4"), [Tile(camera, (StreamKey(f"{camera}/sub"),)) for camera in cameras])
-    widget.set_faces({camera: TileFace("Gate", sample=StreamSample(fps=25.0)) for camera in cameras})
+    widget.set_layout(layout("4x4"), [Tile(camera, (StreamKey(f"{camera}/sub"),)) for camera in CAMERAS])
+    widget.set_faces(FACES)
     widget.show()
     yield widget
     widget.hide()
@@ -104,4 +107,20 @@ def test_a_canvas_keeps_the_pace_of_what_it_shows(
     canvas.show()
     assert looks_every(canvas) == [QUICK_MS]
     clock.now += 2 * SETTLING_S
+    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
+
+
+def test_a_part_that_somebody_looks_at_is_as_fresh_as_can_be(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    reader.put("c3/sub", RED, PictureSize(64, 36))
+    qtbot.waitUntil(lambda: reader.delivered("c3/sub"))
+    clock.now += 2 * SETTLING_S
+    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
+    canvas.tools.zoom(3, Zoom(2.0))
+    clock.now += 2 * SETTLING_S
+    canvas.set_faces(FACES)  # as a desk does four times a second
+    qtbot.waitUntil(lambda: looks_every(canvas) == [QUICK_MS])
+    canvas.tools.zoom(3, Zoom())
+    canvas.set_faces(FACES)
     qtbot.waitUntil(lambda: looks_every(canvas) == [35])
