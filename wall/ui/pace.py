@@ -12,7 +12,7 @@ QUICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core 
 SLOWEST_MS = 40  # of cameras that are slower still no picture is to lie ready for longer
 MANY = 9  # tiles: of fewer each is looked at closely, and there is little to be saved
 SETTLING_S = 1.0  # after tiles were arranged: what is new there is to be seen at once
-SHARE = 0.875
+SHARE = 0.8
 """Of the time between two pictures of the fastest camera. Networks and processors are uneven by some milliseconds: at
 the whole of it two pictures come between two looks now and then, and the first is never seen (23.4 of 25 a second of
 the worst of 16; at 0.925 24.3)."""
