@@ -36,7 +36,7 @@ def test_there_is_a_look_between_two_pictures(fps: float) -> None:
 def test_many_tiles_are_looked_at_less_often_than_a_screen_changes() -> None:
     pace = Pace()
     pace.expect(MANY, 25.0)
-    assert pace.look_ms(0.0) == 35
+    assert pace.look_ms(0.0) == 32
 
 
 @pytest.mark.parametrize("fps", [0.0, math.nan, 25.0, math.inf])
@@ -95,7 +95,7 @@ def test_a_canvas_keeps_the_pace_of_what_it_shows(
 ) -> None:
     assert looks_every(canvas) == [QUICK_MS]
     clock.now += 2 * SETTLING_S
-    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
+    qtbot.waitUntil(lambda: looks_every(canvas) == [32])
     canvas.enlarge(3)
     clock.now += 2 * SETTLING_S
     qtbot.waitUntil(lambda: looks_every(canvas) == [QUICK_MS])
@@ -107,7 +107,7 @@ def test_a_canvas_keeps_the_pace_of_what_it_shows(
     canvas.show()
     assert looks_every(canvas) == [QUICK_MS]
     clock.now += 2 * SETTLING_S
-    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
+    qtbot.waitUntil(lambda: looks_every(canvas) == [32])
 
 
 def test_a_part_that_somebody_looks_at_is_as_fresh_as_can_be(
@@ -116,11 +116,11 @@ def test_a_part_that_somebody_looks_at_is_as_fresh_as_can_be(
     reader.put("c3/sub", RED, PictureSize(64, 36))
     qtbot.waitUntil(lambda: reader.delivered("c3/sub"))
     clock.now += 2 * SETTLING_S
-    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
+    qtbot.waitUntil(lambda: looks_every(canvas) == [32])
     canvas.tools.zoom(3, Zoom(2.0))
     clock.now += 2 * SETTLING_S
     canvas.set_faces(FACES)  # as a desk does four times a second
     qtbot.waitUntil(lambda: looks_every(canvas) == [QUICK_MS])
     canvas.tools.zoom(3, Zoom())
     canvas.set_faces(FACES)
-    qtbot.waitUntil(lambda: looks_every(canvas) == [35])
+    qtbot.waitUntil(lambda: looks_every(canvas) == [32])
