@@ -13,9 +13,9 @@ SLOWEST_MS = 40  # of cameras that are slower still no picture is to lie ready f
 MANY = 9  # tiles: of fewer each is looked at closely, and there is little to be saved
 SETTLING_S = 1.0  # after tiles were arranged: what is new there is to be seen at once
 SHARE = 0.8
-"""Of the time between two pictures of the fastest camera. Networks and processors are uneven by some milliseconds: where
-that is more than what is left, two pictures come between two looks, and the first is never seen. Of 25 a second the
-worst of 16 cameras then shows 23.4 (at 1.0), 24.3 (0.925), 24.9 (0.875 and 0.8); on a desk that is overloaded the
+"""Of the time between two pictures of the fastest camera. Networks and processors are uneven by some milliseconds:
+where that is more than what is left, two pictures come between two looks, and the first is never seen. Of 25 a second
+the worst of 16 cameras then shows 23.4 (at 1.0), 24.3 (0.925), 24.9 (0.875 and 0.8); on a desk that is overloaded the
 selected one 24.1 to 24.6 (0.875), 24.4 to 24.5 (0.8), and 24.4 to 24.9 at a screen's 60 Hz."""
 
 
