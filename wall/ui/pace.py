@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 
 QUICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core more at 64 tiles and saves 3 ms of age
-SLOWEST_MS = 40  # of cameras that are slower still no picture is to lie ready for longer
+SLOWEST_MS = 42  # no picture is to lie ready for longer
+QUICK_FPS = 20  # pictures a second; of slower cameras there are several looks for each picture, at even distances
 MANY = 9  # tiles: of fewer each is looked at closely, and there is little to be saved
 SETTLING_S = 1.0  # after tiles were arranged: what is new there is to be seen at once
 SHARE = 0.8
@@ -33,10 +34,18 @@ class Pace:
     def expect(self, tiles: int, fps: float) -> None:
         """So many tiles have a camera, and nobody looks at one of them closely; the fastest camera sends so many
         pictures a second; 0: not known yet."""
-        # cameras are set to a whole number of pictures a second; measured, it is a little more or less
-        rate = max(1, round(fps)) if 0.0 < fps < math.inf else math.inf
-        self._every_ms = QUICK_MS if tiles < MANY else min(max(QUICK_MS, int(SHARE * 1000 / rate)), SLOWEST_MS)
+        self._every_ms = _every_ms(fps) if tiles >= MANY and 0.0 < fps < math.inf else QUICK_MS
 
     def look_ms(self, now: float) -> int:
         """Milliseconds from one look to the next."""
         return QUICK_MS if now < self._settled_at else self._every_ms
+
+
+def _every_ms(fps: float) -> int:
+    """Milliseconds from one look to the next."""
+    # cameras are set to a whole number of pictures a second; measured, it is a little more or less
+    rate = max(1, round(fps))
+    picture_ms = 1000 / rate
+    if rate >= QUICK_FPS:
+        return max(QUICK_MS, int(SHARE * picture_ms))
+    return int(picture_ms / math.ceil(picture_ms / SLOWEST_MS))
