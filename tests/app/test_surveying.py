@@ -184,6 +184,8 @@ def test_a_search_and_a_probe_are_given_up(page: SurveyWindow, ports: Ports, tmp
             page.search.cancel.click()
             await until(lambda: "broken off" in page.search.found.told.toPlainText(), "the end of the search")
         await found(page)
+        # what the search before has said stands there still, so that `found` may have come too early
+        await until(lambda: verdicts(page) and page.open.isEnabled(), "the camera to be listed")
         page.cameras.rest.click()
         await until(lambda: page.cameras._lines[0].probing, "the probe to begin")
         page.cameras.cancel.click()
