@@ -52,10 +52,6 @@ class FakeReader:
         )
         return memory
 
-    def give(self, key: StreamKey, picture: Picture) -> None:
-        """That very picture."""
-        self._waiting[key] = picture
-
     def runs(self, key: StreamKey) -> bool:
         """See StreamReader."""
         return key not in self.gone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterator
 
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import BLUE, GREEN, RED, WHITE, FakeClock, FakeReader
 from wall.alarms.lifecycle import AlarmState
-from wall.decoders.base import Picture, PictureSize, StreamKey
+from wall.decoders.base import PictureSize, StreamKey
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect, layout
 from wall.model import CameraId
@@ -169,21 +168,6 @@ def test_where_the_picture_of_another_shape_was_its_tile_is_painted(qapp: object
     painter.end()
     desk.paint(was)  # ... and has gone before the next look
     assert desk.window == desk.whole()
-
-
-def test_a_picture_of_another_size_is_stretched_smoothly(qapp: object) -> None:
-    desk = Desk(1.0)
-    key = StreamKey("c0/sub")
-    desk.reader.put(key, RED, desk.board.picture_sizes()[key])
-    desk.paint(desk.look())
-    pixels = bytearray(bytes((0, 0, 0, 255)) + bytes((255, 255, 255, 255)))
-    now = desk.clock()
-    desk.reader.give(key, Picture(memoryview(pixels), 2, 1, 8, 99, now, now, math.nan))
-    desk.paint(desk.look())
-    assert desk.fast > 0
-    area = desk.board.slots[0].picture
-    middle = desk.window.pixelColor(area.center())
-    assert 60 < middle.red() < 195
 
 
 def test_between_the_pixels_of_the_widget_all_of_it_is_painted(qapp: object) -> None:

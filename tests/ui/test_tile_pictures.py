@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 
-from tests.ui.canvas_fakes import colour_at
+from tests.ui.canvas_fakes import FakeClock, FakeReader, colour_at
 from wall.decoders.base import Picture, PictureSize, StreamKey
 from wall.decoders.ring import FrameRing
 from wall.ui.tile_pictures import TilePictures
@@ -15,16 +15,14 @@ SIZE = PictureSize(32, 18)
 GREYS = (40, 90, 140, 190, 240, 30, 80)
 
 
-class Rings:
+class Rings(FakeReader):
     """A reader of one stream, whose ring may be another one later."""
 
     def __init__(self) -> None:
+        super().__init__(FakeClock())
         self.ring = FrameRing.create(SIZE)
 
-    def runs(self, _key: StreamKey) -> bool:
-        return True
-
-    def latest(self, _key: StreamKey) -> Picture | None:
+    def latest(self, key: StreamKey) -> Picture | None:
         return self.ring.latest()
 
     def send(self, grey: int, size: PictureSize = SIZE) -> None:
@@ -48,7 +46,7 @@ def shown(pictures: TilePictures, x: int = 5, y: int = 5) -> tuple[int, int, int
 
 
 def test_an_image_is_made_once_for_each_buffer(rings: Rings) -> None:
-    pictures = TilePictures(rings)  # type: ignore[arg-type]
+    pictures = TilePictures(rings)
     images = []  # kept: another image in the place of one that has gone would have its id
     for grey in GREYS:
         rings.send(grey)
@@ -68,7 +66,7 @@ def test_an_image_is_made_once_for_each_buffer(rings: Rings) -> None:
 
 def test_pictures_of_another_shape_in_the_same_memory_are_shown_as_they_are(rings: Rings) -> None:
     """As many bytes, and the view of them may be the same object."""
-    pictures = TilePictures(rings)  # type: ignore[arg-type]
+    pictures = TilePictures(rings)
     tall = PictureSize(SIZE.height, SIZE.width)
     for number, grey in enumerate(GREYS):
         size = tall if number % 3 == 1 else SIZE
@@ -82,7 +80,7 @@ def test_pictures_of_another_shape_in_the_same_memory_are_shown_as_they_are(ring
 
 
 def test_a_ring_that_gave_way_to_another_is_let_go_with_its_last_picture(rings: Rings) -> None:
-    pictures = TilePictures(rings)  # type: ignore[arg-type]
+    pictures = TilePictures(rings)
     for grey in GREYS:
         rings.send(grey)
         assert shown(pictures) == (grey,) * 3

@@ -102,6 +102,7 @@ class Chroma:
 
 
 WHOLE = Crop(0.0, 0.0, 1.0, 1.0)
+BUFFERS = 3  # of each stream: that of the newest picture, that of the reader's, and one to write into
 _SAME = 1e-6  # of a picture: far less than a pixel of any
 
 

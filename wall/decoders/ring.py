@@ -17,10 +17,9 @@ from collections import deque
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
 
-from wall.decoders.base import WHOLE, Chroma, Colours, Crop, Matrix, Picture, PictureSize, PixelFormat
+from wall.decoders.base import BUFFERS, WHOLE, Chroma, Colours, Crop, Matrix, Picture, PictureSize, PixelFormat
 from wall.decoders.memory import attach, create
 
-BUFFERS = 3
 _HEADER_BYTES = 512
 _NEWEST, _READING, _SEQUENCE = 0, 1, 2  # words of the header
 _FACTS, _FACT_WORDS = 4, 16  # first word of the buffers' facts, words for each buffer

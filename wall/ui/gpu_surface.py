@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QRhiWidget, QWidget
 from wall.ui.gpu_scene import Contents, Scene
 from wall.ui.gpu_textures import SceneError
 from wall.ui.tile_board import TileBoard, rectangles_of
-from wall.ui.tile_painter import SMOOTH
 
 _MOST_PARTS = 64  # of the overlay sent one by one; of more their bounds
 MOST_UNANSWERED_S = 4.0  # with something new and without a frame, on a window that is seen
@@ -120,7 +119,7 @@ class GpuSurface(QRhiWidget):
         parts = [_device(rect, scale).intersected(self._overlay.rect()) for rect in rectangles_of(region)]
         painter = QPainter(self._overlay)
         try:
-            painter.setRenderHint(SMOOTH)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             clip = QRegion()
             for part in parts:
                 clip += part

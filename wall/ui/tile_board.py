@@ -21,7 +21,7 @@ from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, place, told
 from wall.ui.tile_content import PlaceStatus, clock_face, face_of
 from wall.ui.tile_lens import Lens
-from wall.ui.tile_painter import SMOOTH, TilePainter, qrect
+from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, SurveyStill, TilePictures
 from wall.ui.tile_quad import Quad
 from wall.ui.tile_slot import Slot
@@ -265,7 +265,6 @@ class TileBoard:
         for slot in self._fresh:
             if not slot.plain:
                 if region.intersects(slot.picture):
-                    painter.setRenderHint(SMOOTH)
                     painter.setClipRect(slot.whole)
                     self._paint_slot(slot, painter, region, at, over=False)
                 continue

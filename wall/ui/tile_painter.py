@@ -25,8 +25,6 @@ from wall.ui.tile_empty import paint_empty
 from wall.ui.tile_message import CENTRED, fitting, message_px
 from wall.ui.tile_row import BORDER_PX, HATCH_PX, RIM_PX
 
-# PySide finds an enumeration's number in Python: asked for each painting it takes as long as a picture
-SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
 _NO_LIMIT = 1000
 CAPTIONS_KEPT = 128  # two pages of 64: 50 kB each with 16 on a Full HD screen, less with more
 MESSAGES_KEPT = 4  # what all tiles say that wait for a picture; others tell an age, and each its own
@@ -170,7 +168,7 @@ class TilePainter:
         target = QRect(picture.x - area.x, picture.y - area.y, picture.width, picture.height)
         painter = QPainter(result)
         try:
-            painter.setRenderHint(SMOOTH)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(target, grey)
         finally:
             painter.end()

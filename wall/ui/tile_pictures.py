@@ -19,10 +19,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from wall.decoders.base import WHOLE, Crop, Picture, StreamKey, StreamReader
+from wall.decoders.base import BUFFERS, WHOLE, Crop, Picture, StreamKey, StreamReader
 from wall.ui import yuv
 
-BUFFERS = 3  # of a reader for each stream: it gives the same object for the same buffer
 COPIES_KEPT = 128  # of streams that left the screen: two pages of 64, 130 kB each at that density
 STANDS_S = 0.5
 """A stream's picture gives way to one of the camera's other stream that is so much newer: its own has stopped, as it

@@ -22,7 +22,7 @@ from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, TilePlace, said_in_caption
 from wall.ui.tile_content import ContentFace, drawn
 from wall.ui.tile_lens import Lens
-from wall.ui.tile_painter import SMOOTH, TilePainter, qrect
+from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, SurveyStill
 from wall.ui.tile_quad import Quad, Role, quad_of
 
@@ -261,8 +261,7 @@ class Slot:
         target = self._target
         if shown.width == target.width() and shown.height == target.height():
             painter.drawImage(target.x(), target.y(), shown.image)
-        else:  # until the worker has changed to the new size: 2 ms for Full HD
-            painter.setRenderHint(SMOOTH)
+        else:  # until the worker has changed to the new size
             painter.drawImage(target, shown.image)
 
     def _told(self, stats: PaintStats, shown: Shown, at: float) -> None:

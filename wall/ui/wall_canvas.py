@@ -43,7 +43,7 @@ from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_content import PlaceStatus
 from wall.ui.tile_controls import TileControls
-from wall.ui.tile_painter import SMOOTH, TilePainter
+from wall.ui.tile_painter import TilePainter
 from wall.ui.tile_pictures import SurveyStill, TilePictures
 from wall.ui.tile_tools import TileTools
 
@@ -395,9 +395,10 @@ class WallCanvas(QWidget):
         draw = self._board.draw
         painter = QPainter(self)
         try:
+            # only pictures whose worker has not changed to the new size yet are stretched: 2 ms for Full HD
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if self._board.paint_fresh(painter, region):
                 return
-            painter.setRenderHint(SMOOTH)
             if not (region - self._board.filled).isEmpty():
                 painter.fillRect(region.boundingRect(), draw.theme.line)
             if draw.style.scale != 1.0:
